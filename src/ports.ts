@@ -1,0 +1,138 @@
+/**
+ * What the rest of Earshot needs from a store, a clock or a limiter, and nothing more. No host type appears
+ * here: adapters in `src/store` implement these, and every adapter runs the same conformance suite.
+ */
+import type { AccountScore, Practice } from "./score/index.ts";
+
+/** One account as published in a generation, and as the API returns it. */
+export interface AccountRecord extends AccountScore {
+  readonly formula: string;
+  readonly mode: "open" | "seeded";
+  /** T as an ISO date, "2026-11-22". */
+  readonly asOf: string;
+  readonly generation: string;
+  /** Engaged people per topic, largest first, at most 8. */
+  readonly topics: readonly { readonly topic: string; readonly people: number }[];
+  /** Who listens, in short: at most 5 lines that name people only where their acts are public. */
+  readonly because: readonly BecauseLine[];
+  readonly practice: Practice;
+  /** Engaged people per own post of the last 90 days; null without posts. */
+  readonly resonance: number | null;
+  /** Score now minus score 30 days before T; null when the log is shorter. */
+  readonly trend: number | null;
+  /** Oldest first: scores at earlier days, at most 12 points, the last one is today's. */
+  readonly history: readonly { readonly day: string; readonly score: number }[];
+}
+
+export interface BecauseLine {
+  /** Account named, or null for an aggregate of at least five people. */
+  readonly id: string | null;
+  readonly people: number;
+  /** Accounts on this line. */
+  readonly count: number;
+}
+
+/** The ledger as published: adds up to people.trusted and people.crowd exactly. */
+export interface ExplainRecord {
+  readonly id: string;
+  readonly generation: string;
+  readonly formula: string;
+  readonly mode: "open" | "seeded";
+  readonly asOf: string;
+  readonly score: number;
+  readonly people: AccountScore["people"];
+  readonly voices: readonly {
+    readonly id: string | null;
+    readonly count: number;
+    readonly trusted: number;
+    readonly crowd: number;
+  }[];
+  readonly whatIf: {
+    readonly silent30Days: { readonly people: number; readonly score: number };
+    readonly tenMorePeople: { readonly people: number; readonly score: number };
+  };
+}
+
+/** Describes one published generation; its keys never change after publication. */
+export interface GenerationManifest {
+  readonly version: 1;
+  /** Short, url-safe and unique: made from asOf and a hash of the content. */
+  readonly generation: string;
+  readonly formula: string;
+  readonly mode: "open" | "seeded";
+  readonly seedLabel: string | null;
+  readonly asOf: string;
+  /** ISO time of publication, given by the publisher's clock. */
+  readonly publishedAt: string;
+  readonly accounts: number;
+  readonly displayed: number;
+  readonly layout: "single" | "packed";
+  /** Buckets of the packed layout; 0 for single. */
+  readonly buckets: number;
+}
+
+export type Found<T> =
+  | { readonly status: "found"; readonly value: T }
+  /** Scored or not, it is not shown: unknown and hidden look the same from outside. */
+  | { readonly status: "missing" }
+  /** What is stored does not decode: our fault, never the caller's. */
+  | { readonly status: "corrupt"; readonly detail: string };
+
+/** The generation a request resolved, once. */
+export interface Pointer {
+  readonly generation: string;
+  readonly manifest: GenerationManifest;
+}
+
+export interface ScoreReader {
+  /** The current generation, or null before the first publication. Cached for a few seconds. */
+  pointer(): Promise<Pointer | null>;
+  /** JSON bytes of an AccountRecord, ready to send. `id` is an account id or any alias. */
+  score(pointer: Pointer, id: string): Promise<Found<Uint8Array>>;
+  scores(pointer: Pointer, ids: readonly string[]): Promise<Found<AccountRecord>[]>;
+  explain(pointer: Pointer, id: string): Promise<Found<Uint8Array>>;
+  leaderboard(
+    pointer: Pointer,
+    query: { readonly topic?: string; readonly offset: number; readonly limit: number },
+  ): Promise<Found<{ readonly rows: readonly LeaderboardRow[]; readonly total: number }>>;
+  /** Whether a generation that a cursor names is still kept. */
+  kept(generation: string): Promise<boolean>;
+}
+
+export interface LeaderboardRow {
+  readonly id: string;
+  readonly score: number;
+  readonly interval: readonly [number, number];
+  readonly percentile: number;
+}
+
+/** Everything one score run produced, on its way into a store. */
+export interface Generation {
+  readonly manifest: GenerationManifest;
+  /** Only accounts that may be displayed. */
+  readonly accounts: Iterable<{ readonly record: AccountRecord; readonly explain: ExplainRecord }>;
+  /** alias → account id; aliases are normalised by `normaliseAlias`. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** topic, or "" for all → rows, best first, at most 1,000. */
+  readonly leaderboards: ReadonlyMap<string, readonly LeaderboardRow[]>;
+}
+
+export type PublishProgress = (done: number, total: number) => void;
+
+export interface SnapshotPublisher {
+  /** Writes every key, reads back, flips the pointer; keeps at least three generations. */
+  publish(generation: Generation, progress?: PublishProgress): Promise<void>;
+  /** Points back to an earlier kept generation; throws a RangeError naming those kept. */
+  rollback(generation: string): Promise<void>;
+  generations(): Promise<readonly GenerationManifest[]>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  now(): number;
+}
+
+export interface RateLimiter {
+  /** True when the caller named by key may go on. */
+  allow(key: string): Promise<boolean>;
+}

@@ -1,0 +1,36 @@
+/**
+ * The frozen parameter set of a formula version. Whole numbers wherever order of summation could show, so a
+ * score is the same bits on every machine. Changing any value is a new formula version.
+ */
+import type { DirectedKind } from "../events/act.ts";
+
+export interface ParameterSet {
+  /** Formula and parameter version, as stored with every score. */
+  readonly formula: string;
+  /** Attention one act costs and gives, in thousandths; 0 means the kind never counts. */
+  readonly weightMilli: Readonly<Record<DirectedKind, number>>;
+  /** B: attention one actor can give per day at full value, in thousandths. */
+  readonly attentionPerDayMilli: number;
+  /** φ: share of an act's weight that goes to the account named in `via`, in thousandths. */
+  readonly viaShareMilli: number;
+  /** m0: engagement at which a voice is half a voice, in thousandths of weight. */
+  readonly halfVoiceMilli: number;
+  /** Δ0: days after which the forgetting law 1/sqrt(1 + Δ/Δ0) has taken hold. */
+  readonly forgettingDays: number;
+  /** h: half-life of the attention that the credential walk follows, in days. */
+  readonly walkHalfLifeDays: number;
+  /** Most steps of a credential walk. */
+  readonly walkSteps: 3;
+  /** α: probability that the walk stops at each step whatever happens, in (0,1). */
+  readonly walkStop: number;
+  /** θ: expected seed walks that must arrive for full credit, in (0,1]. */
+  readonly fullCredit: number;
+  /** κ: people of the crowd that may count per trusted person, in [0,1]. */
+  readonly crowdPerTrusted: number;
+  /** ℓ: people of the crowd that may count for anybody, in people. */
+  readonly crowdAllowance: number;
+  /** z: standard normal quantile of the interval (1.96 for 95 %). */
+  readonly intervalZ: number;
+  /** Effective engagers below which an account is shown as unrated. */
+  readonly ratedFrom: number;
+}

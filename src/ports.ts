@@ -84,6 +84,32 @@ export interface Pointer {
   readonly manifest: GenerationManifest;
 }
 
+/**
+ * An account shown on the home page. What is said about the person here (title, followers) is for readers only;
+ * it is stored beside the scores and was never an input to them.
+ */
+export interface FeaturedAccount {
+  readonly id: string;
+  /** Which part it plays on the page, such as "executive" or "creator". */
+  readonly role: string;
+  readonly name: string;
+  readonly title: string;
+  readonly followers: number;
+  /** One or two sentences for readers: what happened, in plain text. */
+  readonly story: string;
+}
+
+/** A store that failed, and whose fault it is. Adapters throw nothing else for what a caller cannot prevent. */
+export class StoreError extends Error {
+  /** "unavailable": try again; "corrupt": what is stored does not decode. */
+  readonly fault: "unavailable" | "corrupt";
+  constructor(fault: "unavailable" | "corrupt", message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = "StoreError";
+    this.fault = fault;
+  }
+}
+
 export interface ScoreReader {
   /** The current generation, or null before the first publication. Cached for a few seconds. */
   pointer(): Promise<Pointer | null>;
@@ -97,6 +123,10 @@ export interface ScoreReader {
   ): Promise<Found<{ readonly rows: readonly LeaderboardRow[]; readonly total: number }>>;
   /** Whether a generation that a cursor names is still kept. */
   kept(generation: string): Promise<boolean>;
+  /** The pointer of an earlier generation, or null when it was collected or never published. */
+  pointerTo(generation: string): Promise<Pointer | null>;
+  /** Accounts of the home page, in the order given at publication; missing when the generation has none. */
+  featured(pointer: Pointer): Promise<Found<readonly FeaturedAccount[]>>;
 }
 
 export interface LeaderboardRow {
@@ -115,6 +145,8 @@ export interface Generation {
   readonly aliases: ReadonlyMap<string, string>;
   /** topic, or "" for all → rows, best first, at most 1,000. */
   readonly leaderboards: ReadonlyMap<string, readonly LeaderboardRow[]>;
+  /** Accounts the home page shows side by side; each must be among `accounts`. */
+  readonly featured?: readonly FeaturedAccount[];
 }
 
 export type PublishProgress = (done: number, total: number) => void;

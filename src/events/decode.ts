@@ -166,12 +166,13 @@ function readTopics(value: unknown): readonly string[] {
   }
   const seen = new Set<string>();
   value.forEach((item: unknown, index) => {
-    const problem = textProblem(item, LIMITS.topicLength);
+    const label = typeof item === "string" ? item.toLowerCase() : item;
+    const problem = textProblem(label, LIMITS.topicLength);
     if (problem !== undefined) {
       const detail = explain(`topic ${index}`, problem, LIMITS.topicLength);
       throw new Refusal(problem === "too-long" ? "too-long" : "bad-field", `/topics/${index}`, detail);
     }
-    seen.add((item as string).toLowerCase());
+    seen.add(label as string);
   });
   return canonicalTopics(seen);
 }

@@ -34,3 +34,21 @@ export interface ParameterSet {
   /** Effective engagers below which an account is shown as unrated. */
   readonly ratedFrom: number;
 }
+
+/** Formula `earshot-1`. Provenance of each value: see the table in `src/score/README.md`. */
+export const earshot1: ParameterSet = Object.freeze({
+  formula: "earshot-1",
+  weightMilli: Object.freeze({ like: 1000, mention: 2000, reply: 3000, quote: 4000, share: 4000, follow: 0 }),
+  attentionPerDayMilli: 14_000,
+  viaShareMilli: 300,
+  halfVoiceMilli: 2000,
+  forgettingDays: 3,
+  walkHalfLifeDays: 30,
+  walkSteps: 3,
+  walkStop: 0.15,
+  fullCredit: 0.01,
+  crowdPerTrusted: 0.25,
+  crowdAllowance: 3,
+  intervalZ: 1.96,
+  ratedFrom: 5,
+});

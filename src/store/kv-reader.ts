@@ -1,0 +1,144 @@
+/** `ScoreReader` over a key-value namespace. */
+
+import { normaliseAlias } from "../events/index.ts";
+import type { Clock, FeaturedAccount, Found, LeaderboardRow, Pointer, ScoreReader } from "../ports.ts";
+import { cachedKv } from "./cache.ts";
+import {
+  decodeAlias,
+  decodeFeatured,
+  decodeLeaderboard,
+  decodeScore,
+  openAnd,
+  type StoreState,
+} from "./codec.ts";
+import { featuredKey, isGenerationName, singleKey } from "./keys.ts";
+import { type Kv, type KvNamespace, openKv } from "./kv.ts";
+import { find, findMany } from "./lookup.ts";
+import { createStateReader } from "./state.ts";
+import { isWellFormed } from "./unicode.ts";
+
+export interface KvReaderOptions {
+  readonly clock: Clock;
+  /** Bytes of immutable values kept in memory; 0 keeps none. Default 16 MiB, an eighth of an isolate's memory. */
+  readonly memorySizeMax?: number;
+}
+
+const MEMORY_SIZE_MAX = 16 * 1024 * 1024;
+const MISSING = { status: "missing" } as const;
+
+export function createKvReader(namespace: KvNamespace, options: KvReaderOptions): ScoreReader {
+  const direct = openKv(namespace);
+  const kv = cachedKv(direct, { sizeMax: options.memorySizeMax ?? MEMORY_SIZE_MAX });
+  const state = createStateReader(direct, options.clock);
+  const decode = remembered(decodeScore);
+  const decodeRows = remembered(decodeLeaderboard);
+
+  return {
+    async pointer() {
+      const known = await state();
+      return known === null ? null : pointerOf(known, known.current);
+    },
+    async pointerTo(generation) {
+      const known = await state();
+      return known === null ? null : pointerOf(known, generation);
+    },
+    async kept(generation) {
+      const known = await state();
+      return known !== null && pointerOf(known, generation) !== null;
+    },
+    score: (pointer, id) => findByIdOrAlias(kv, pointer, "score", id),
+    explain: (pointer, id) => findByIdOrAlias(kv, pointer, "explain", id),
+    async scores(pointer, ids) {
+      const found = await findManyByIdOrAlias(kv, pointer, ids);
+      return found.map((one) => (one.status === "found" ? decode(one.value) : one));
+    },
+    async leaderboard(pointer, { topic, offset, limit }) {
+      const name = topic ?? "";
+      if (!isWellFormed(name)) return MISSING;
+      const entry = await kv.get(singleKey(pointer.generation, "leaderboard", name), "immutable");
+      const rows =
+        entry === null ? MISSING : openAnd<readonly LeaderboardRow[]>("leaderboard", name, entry, decodeRows);
+      if (rows.status !== "found") return rows;
+      return {
+        status: "found",
+        value: { rows: rows.value.slice(offset, offset + limit), total: rows.value.length },
+      };
+    },
+    async featured(pointer): Promise<Found<readonly FeaturedAccount[]>> {
+      const entry = await kv.get(featuredKey(pointer.generation), "immutable");
+      return entry === null ? MISSING : openAnd("featured", "", entry, decodeFeatured);
+    },
+  };
+}
+
+function pointerOf(state: StoreState, generation: string): Pointer | null {
+  if (!isGenerationName(generation)) return null;
+  const manifest = state.kept.find((kept) => kept.generation === generation);
+  return manifest === undefined ? null : { generation, manifest };
+}
+
+/** Verbatim first, then as an alias. What is spelled like a handle is looked up both ways at once. */
+async function findByIdOrAlias(
+  kv: Kv,
+  { manifest }: Pointer,
+  family: "score" | "explain",
+  id: string,
+): Promise<Found<Uint8Array>> {
+  const asAlias = () => find(kv, manifest, "alias", normaliseAlias(id));
+  const early = id.startsWith("@") || id.startsWith("acct:") ? asAlias() : null;
+  const [verbatim, alias] = await Promise.all([find(kv, manifest, family, id), early]);
+  if (verbatim.status !== "missing") return verbatim;
+  const target = alias ?? (await asAlias());
+  return target.status === "found" ? find(kv, manifest, family, decodeAlias(target.value)) : target;
+}
+
+async function findManyByIdOrAlias(
+  kv: Kv,
+  { manifest }: Pointer,
+  ids: readonly string[],
+): Promise<Found<Uint8Array>[]> {
+  const found = await findMany(kv, manifest, "score", ids);
+  const missing = ids.flatMap((id, index) => (found[index]?.status === "missing" ? [{ id, index }] : []));
+  if (missing.length === 0) return found;
+  const aliases = await findMany(
+    kv,
+    manifest,
+    "alias",
+    missing.map(({ id }) => normaliseAlias(id)),
+  );
+  const targets: { readonly index: number; readonly id: string }[] = [];
+  aliases.forEach((alias, place) => {
+    const { index } = missing[place]!;
+    if (alias.status === "found") targets.push({ index, id: decodeAlias(alias.value) });
+    else found[index] = alias;
+  });
+  const records = await findMany(
+    kv,
+    manifest,
+    "score",
+    targets.map(({ id }) => id),
+  );
+  records.forEach((record, place) => {
+    found[targets[place]!.index] = record;
+  });
+  return found;
+}
+
+/** Decodes each value once for as long as its bytes stay in memory. */
+function remembered<T>(decode: (body: Uint8Array) => Found<T>): (body: Uint8Array) => Found<T> {
+  // Bodies are views made anew by every look-up; their buffer and place are what stays.
+  const known = new WeakMap<ArrayBufferLike, Map<number, Found<T>>>();
+  return (body) => {
+    let ofBuffer = known.get(body.buffer);
+    if (ofBuffer === undefined) {
+      ofBuffer = new Map();
+      known.set(body.buffer, ofBuffer);
+    }
+    let value = ofBuffer.get(body.byteOffset);
+    if (value === undefined) {
+      value = decode(body);
+      ofBuffer.set(body.byteOffset, value);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,49 @@
+/** How one named value is found in each layout. The answer is the body's bytes, the same in both. */
+
+import type { Found, GenerationManifest } from "../ports.ts";
+import { findInBucket } from "./bucket.ts";
+import { encodeName, type OpenedEntry, openEntry } from "./entry.ts";
+import { bucketKey, nameHash, type PackedFamily, singleKey } from "./keys.ts";
+import type { Kv } from "./kv.ts";
+import { isWellFormed } from "./unicode.ts";
+
+const MISSING = { status: "missing" } as const;
+
+/** The body stored under `name`, or why there is none. */
+export async function find(
+  kv: Kv,
+  manifest: GenerationManifest,
+  family: PackedFamily,
+  name: string,
+): Promise<Found<Uint8Array>> {
+  if (!isWellFormed(name)) return MISSING;
+  if (manifest.layout === "single") {
+    const entry = await kv.get(singleKey(manifest.generation, family, name), "immutable");
+    return entry === null ? MISSING : asFound(openEntry(family, name, entry));
+  }
+  const hash = nameHash(encodeName(name));
+  const bucket = await kv.get(bucketKey(manifest.generation, family, hash % manifest.buckets), "immutable");
+  return bucket === null ? MISSING : asFound(findInBucket(bucket, family, name, hash));
+}
+
+/** The same for many names, with as few reads as the layout allows. */
+export async function findMany(
+  kv: Kv,
+  manifest: GenerationManifest,
+  family: PackedFamily,
+  names: readonly string[],
+): Promise<Found<Uint8Array>[]> {
+  if (manifest.layout === "single" && names.every(isWellFormed)) {
+    const entries = await kv.getTexts(names.map((name) => singleKey(manifest.generation, family, name)));
+    return entries.map((entry, index) =>
+      entry === null ? MISSING : asFound(openEntry(family, names[index]!, entry)),
+    );
+  }
+  return Promise.all(names.map((name) => find(kv, manifest, family, name)));
+}
+
+/** A name that only shares its digest with a published one is simply not published. */
+function asFound(opened: OpenedEntry | typeof MISSING): Found<Uint8Array> {
+  if (opened.status === "found") return { status: "found", value: opened.body };
+  return opened.status === "other-name" ? MISSING : opened;
+}

@@ -1,0 +1,78 @@
+/**
+ * The ledger as readers see it. Public acts: the people behind the number by name. Private acts: groups of at
+ * least five, so that nobody can be singled out. Either way the lines add up to the account's people exactly,
+ * because contributions are multiples of 2^-30 and sums of them below 2^23 people lose nothing.
+ */
+import type { BecauseLine, ExplainRecord } from "../ports.ts";
+import type { Voice } from "../score/index.ts";
+import type { Visibility } from "./types.ts";
+
+/** k: fewest people that one line without a name may stand for. */
+export const GROUP_SIZE_MIN = 5;
+/** Lines of an aggregated ledger: enough to show how evenly the voices are spread. */
+export const GROUPS_MAX = 10;
+/** Voices named in one ledger; the rest share a line. Keeps the longest record near 20 kB. */
+export const NAMED_VOICES_MAX = 200;
+/** Lines of "because". */
+export const BECAUSE_LINES_MAX = 5;
+
+export type VoiceLine = ExplainRecord["voices"][number];
+
+/**
+ * Lines of the published ledger, largest first. An account with fewer than five voices and private acts gets
+ * one line for all of them: it says no more than the `engagers` and `people` of the score itself.
+ */
+export function voiceLines(voices: readonly Voice[], visibility: Visibility): VoiceLine[] {
+  if (visibility === "private") return groupSizes(voices.length).map(nextGroup(voices));
+  const rest = voices.length - NAMED_VOICES_MAX;
+  const named = rest < GROUP_SIZE_MIN ? voices : voices.slice(0, NAMED_VOICES_MAX);
+  const lines = named.map((voice): VoiceLine => {
+    return { id: voice.id, count: 1, trusted: voice.trusted, crowd: voice.crowd };
+  });
+  if (named.length < voices.length) lines.push(sum(voices.slice(named.length)));
+  return lines;
+}
+
+/** The same in short, at most five lines; it leaves out what it may not or need not say. */
+export function becauseLines(voices: readonly Voice[], visibility: Visibility): BecauseLine[] {
+  if (visibility === "private") {
+    return voices.length < GROUP_SIZE_MIN ? [] : [short(sum(voices))];
+  }
+  const one = (voice: Voice): BecauseLine => {
+    return { id: voice.id, people: voice.trusted + voice.crowd, count: 1 };
+  };
+  const rest = voices.slice(BECAUSE_LINES_MAX - 1);
+  if (rest.length < GROUP_SIZE_MIN) return voices.slice(0, BECAUSE_LINES_MAX).map(one);
+  return [...voices.slice(0, BECAUSE_LINES_MAX - 1).map(one), short(sum(rest))];
+}
+
+/** Sizes that differ by at most one, none below five unless there are fewer than five people in all. */
+export function groupSizes(count: number): number[] {
+  if (count === 0) return [];
+  const groups = Math.max(1, Math.min(GROUPS_MAX, Math.floor(count / GROUP_SIZE_MIN)));
+  const smallest = Math.floor(count / groups);
+  return Array.from({ length: groups }, (_, index) => smallest + (index < count % groups ? 1 : 0));
+}
+
+function nextGroup(voices: readonly Voice[]): (size: number) => VoiceLine {
+  let start = 0;
+  return (size) => {
+    const line = sum(voices.slice(start, start + size));
+    start += size;
+    return line;
+  };
+}
+
+function sum(voices: readonly Voice[]): VoiceLine {
+  let trusted = 0;
+  let crowd = 0;
+  for (const voice of voices) {
+    trusted += voice.trusted;
+    crowd += voice.crowd;
+  }
+  return { id: null, count: voices.length, trusted, crowd };
+}
+
+function short(line: VoiceLine): BecauseLine {
+  return { id: line.id, people: line.trusted + line.crowd, count: line.count };
+}

@@ -1,0 +1,102 @@
+/** The one style sheet. Colours are pairs checked for contrast by a test; no font, image or script from elsewhere. */
+
+/** Colour pairs in light and dark. Text colours reach 4.5:1 on `paper` and on `card`. */
+export const COLOURS = {
+  light: {
+    paper: "#faf7f0",
+    card: "#fffdf8",
+    line: "#e2dbcb",
+    ink: "#211c15",
+    quiet: "#615847",
+    accent: "#a63c06",
+    lit: "#e8590c",
+    dot: "#cfc6b3",
+    code: "#f1ecdf",
+  },
+  dark: {
+    paper: "#14120f",
+    card: "#1c1915",
+    line: "#383229",
+    ink: "#f2ece0",
+    quiet: "#b0a691",
+    accent: "#ffa76b",
+    lit: "#ff8c42",
+    dot: "#453e33",
+    code: "#262119",
+  },
+} as const;
+
+function variables(colours: Readonly<Record<string, string>>): string {
+  return Object.entries(colours)
+    .map(([name, value]) => `--${name}:${value}`)
+    .join(";");
+}
+
+export const STYLE = `
+:root{color-scheme:light dark;${variables(COLOURS.light)}}
+@media (prefers-color-scheme:dark){:root{${variables(COLOURS.dark)}}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;-webkit-text-size-adjust:100%}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
+header,main,footer{max-width:66rem;margin:0 auto;padding:0 1.25rem}
+header{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:baseline;padding-top:1.25rem;padding-bottom:1.25rem}
+.name{font:600 1.25rem/1.2 Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;color:var(--ink);text-decoration:none;margin-right:auto;display:flex;gap:.5rem;align-items:center}
+.name svg{width:1.6rem;height:1.6rem}
+nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
+a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:.07em}
+a:hover{text-decoration-thickness:.14em}
+:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}
+h1,h2,h3{font-family:Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;line-height:1.15;font-weight:600;text-wrap:balance;margin:0}
+h1{font-size:clamp(2.1rem,6.2vw,3.9rem);letter-spacing:-.02em;max-width:18ch}
+h2{font-size:clamp(1.5rem,3.4vw,2.1rem);letter-spacing:-.01em}
+h3{font-size:1.25rem}
+p{margin:.6rem 0;max-width:64ch}
+.lead{font-size:clamp(1.1rem,2.2vw,1.3rem);color:var(--quiet);margin-top:1rem}
+.quiet{color:var(--quiet)}
+.small{font-size:.9rem}
+section{padding:2.25rem 0;border-top:1px solid var(--line)}
+.hero{border:0;padding-top:1.5rem}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1.25rem;margin-top:2rem}
+.card{background:var(--card);border:1px solid var(--line);border-radius:16px;padding:1.5rem;display:flex;flex-direction:column;min-width:0}
+.card h3{font-size:1.5rem;overflow-wrap:anywhere}
+.card .audience{width:100%;max-width:20rem;margin:.75rem auto;display:block}
+.dots{stroke:var(--dot);stroke-linecap:round;fill:none}
+.lit{stroke:var(--lit)}
+.glow{fill:var(--lit);opacity:.14}
+.facts{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem;margin:.25rem 0 1rem;padding:.9rem 0;border:solid var(--line);border-width:1px 0}
+.facts div{min-width:0}
+dt{font-size:.82rem;color:var(--quiet);line-height:1.3}
+dd{margin:0;font:600 1.6rem/1.2 Charter,"Bitstream Charter",Georgia,serif;font-variant-numeric:tabular-nums lining-nums}
+dd small{font:400 .82rem/1.3 system-ui,sans-serif;color:var(--quiet);display:block}
+.loud{color:var(--accent)}
+.card .story{flex:1}
+.badge{display:block;max-width:100%;height:auto;margin:.5rem 0}
+.links{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;padding:0;list-style:none}
+.steps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:1rem 2rem;margin:1.25rem 0 0;padding:0;list-style:none}
+.steps p{margin:.3rem 0;font-size:1rem}
+.scale{width:100%;height:auto;margin-top:1.5rem;display:block;overflow:visible}
+.scale text{font:400 13px system-ui,sans-serif;fill:var(--quiet)}
+.scale .mark text{fill:var(--ink);font-weight:600}
+.scale .axis{stroke:var(--line);stroke-width:2}
+.scale .range{stroke:var(--lit);stroke-width:10;stroke-linecap:round;opacity:.3}
+.scale .at{fill:var(--lit)}
+pre{background:var(--code);border-radius:10px;padding:.9rem 1.1rem;overflow-x:auto;font:.875rem/1.6 ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;margin:.6rem 0}
+code{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;font-size:.9em}
+pre code{font-size:inherit;user-select:all}
+pre .out{color:var(--quiet)}
+.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:.5rem 2.5rem}
+.columns>*{min-width:0}
+ul.plain{padding-left:1.2rem;margin:.6rem 0}
+ul.plain li{margin:.35rem 0}
+.note{background:var(--code);border-left:4px solid var(--lit);padding:.6rem 1rem;border-radius:0 10px 10px 0;margin:1rem 0;max-width:64ch}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+th,td{text-align:left;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:middle}
+td.number,th.number{text-align:right}
+td .badge{margin:0}
+td.id{overflow-wrap:anywhere}
+footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}
+@media (max-width:26rem){.card{padding:1.1rem}.facts dd{font-size:1.3rem}}
+@media print{.skip,nav{display:none}}
+`;

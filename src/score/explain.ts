@@ -1,6 +1,7 @@
 /** The explanation is the ledger itself: its lines add up to the number exactly. */
-import { compareIds } from "../events/index.ts";
+import { compareIds, SECONDS_PER_DAY } from "../events/index.ts";
 import { CREDENTIAL_ONE } from "./credential.ts";
+import { dayOf } from "./day.ts";
 import { UNITS_PER_MILLI } from "./graph.ts";
 import { countedPeople, trustedPart } from "./people.ts";
 import { scoreOfPeople } from "./scale.ts";
@@ -17,7 +18,7 @@ interface Heard {
   readonly voice: number;
   readonly units: number;
   readonly acts: number;
-  readonly silentDays: number;
+  readonly silentSeconds: number;
 }
 
 /** O(rows of the account · topics per act + n log n). */
@@ -28,7 +29,7 @@ export function explainAccount(scored: Scored, account: number, row: AccountScor
   const [trusted, crowd] = partsOf(scored, heard);
   const silent = heard.map((one) => ({
     ...one,
-    voice: voiceUnits(one.units, one.silentDays + SILENT_DAYS, params),
+    voice: voiceUnits(one.units, one.silentSeconds + SILENT_DAYS * SECONDS_PER_DAY, params),
   }));
   const reply = voiceUnits(params.weightMilli.reply * UNITS_PER_MILLI, 0, params);
   const networkOf = (act: number) => [ledger.labels.text(ledger.columns.network[act] as number)];
@@ -73,10 +74,10 @@ function includes(sorted: Int32Array, wanted: number): boolean {
   return sorted[low] === wanted;
 }
 
-function heardIn({ graph, params, asOfDay }: Scored, rows: Int32Array): Heard[] {
+function heardIn({ graph, params, asOf }: Scored, rows: Int32Array): Heard[] {
   const heard: Heard[] = [];
-  forEachVoice(graph, params, asOfDay, rows, (pair, voice, acts, silentDays, units) => {
-    heard.push({ pair, voice, units, acts, silentDays });
+  forEachVoice(graph, params, asOf, rows, (pair, voice, acts, silentSeconds, units) => {
+    heard.push({ pair, voice, units, acts, silentSeconds });
   });
   return heard;
 }
@@ -91,7 +92,7 @@ function voiceOf({ ledger, graph, credential }: Scored, heard: Heard): Voice {
     trusted: trusted / PERSON,
     crowd: (heard.voice - trusted) / PERSON,
     acts: heard.acts,
-    daysSinceLast: heard.silentDays,
+    daysSinceLast: dayOf(heard.silentSeconds),
   };
 }
 

@@ -18,9 +18,10 @@ const HALF_LIVES_MAX = 64;
 
 export interface AttentionGraph {
   readonly accounts: number;
-  /** Row i: ledger row, day, thousandths of weight, and all that its actor spent that day. */
+  /** Row i: ledger row, day, second, thousandths of weight, and all that its actor spent that day. */
   readonly rowAct: Int32Array;
   readonly rowDay: Int32Array;
+  readonly rowAt: Float64Array;
   readonly rowWeight: Float64Array;
   readonly rowSpent: Float64Array;
   readonly rowPair: Int32Array;
@@ -70,6 +71,7 @@ export function buildGraph(
 
   const rowAct = new Int32Array(count);
   const rowDay = new Int32Array(count);
+  const rowAt = new Float64Array(count);
   const rowWeight = new Float64Array(count);
   const rowSpent = new Float64Array(count);
   const rowPair = new Int32Array(count);
@@ -88,6 +90,7 @@ export function buildGraph(
     }
     rowAct[i] = raw.act[row] as number;
     rowDay[i] = raw.day[row] as number;
+    rowAt[i] = ledger.columns.at[rowAct[i] as number] as number;
     rowWeight[i] = raw.weight[row] as number;
     rowSpent[i] = spent[row] as number;
     rowPair[i] = pairs - 1;
@@ -101,6 +104,7 @@ export function buildGraph(
     accounts,
     rowAct,
     rowDay,
+    rowAt,
     rowWeight,
     rowSpent,
     rowPair,
@@ -198,28 +202,30 @@ function fillFlow(graph: AttentionGraph, params: ParameterSet, asOfDay: number):
 }
 
 /**
- * Calls `visit(pair, day, units, acts)` for every (pair, day) that has a row, in row order. `subset`, when given, is an increasing
+ * Calls `visit(pair, day, units, acts, lastAt)` for every (pair, day) that has a row, in row order. `subset`, when given, is an increasing
  * list of rows; only those are counted (restriction to a topic or a network).
  */
 export function forEachDay(
   graph: AttentionGraph,
   budget: number,
   subset: Int32Array | null,
-  visit: (pair: number, day: number, units: number, acts: number) => void,
+  visit: (pair: number, day: number, units: number, acts: number, lastAt: number) => void,
 ): void {
-  const { rowPair, rowDay, rowWeight, rowSpent } = graph;
+  const { rowPair, rowDay, rowAt, rowWeight, rowSpent } = graph;
   const count = subset === null ? rowPair.length : subset.length;
   let i = 0;
   while (i < count) {
     const first = subset === null ? i : (subset[i] as number);
     const [pair, day] = [rowPair[first] as number, rowDay[first] as number];
     let weight = 0;
+    let lastAt = 0;
     const start = i;
     for (; i < count; i += 1) {
       const row = subset === null ? i : (subset[i] as number);
       if (rowPair[row] !== pair || rowDay[row] !== day) break;
       weight += rowWeight[row] as number;
+      lastAt = Math.max(lastAt, rowAt[row] as number);
     }
-    visit(pair, day, selectiveUnits(weight, rowSpent[first] as number, budget), i - start);
+    visit(pair, day, selectiveUnits(weight, rowSpent[first] as number, budget), i - start, lastAt);
   }
 }

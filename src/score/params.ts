@@ -38,8 +38,8 @@ export interface ParameterSet {
 /** Formula `earshot-1`. Provenance of each value: see the table in `src/score/README.md`. */
 export const earshot1: ParameterSet = Object.freeze({
   formula: "earshot-1",
-  weightMilli: Object.freeze({ like: 1000, mention: 2000, reply: 3000, quote: 4000, share: 4000, follow: 0 }),
-  attentionPerDayMilli: 14_000,
+  weightMilli: Object.freeze({ like: 1000, mention: 2000, reply: 2000, quote: 2000, share: 2000, follow: 0 }),
+  attentionPerDayMilli: 20_000,
   viaShareMilli: 300,
   halfVoiceMilli: 2000,
   forgettingDays: 3,

@@ -23,21 +23,21 @@ const VERY_BIG = 10;
 
 export class PracticeIndex {
   private readonly ledger: Ledger;
-  private readonly asOfDay: number;
+  private readonly asOf: number;
   private readonly people: (account: number) => number;
   private readonly own: Runs;
   private readonly received: Runs;
 
   /** @param people engaged people of an account number */
-  constructor(ledger: Ledger, asOfDay: number, people: (account: number) => number) {
+  constructor(ledger: Ledger, asOf: number, people: (account: number) => number) {
     this.ledger = ledger;
-    this.asOfDay = asOfDay;
+    this.asOf = asOf;
     this.people = people;
     const { at, kind, actor, recipient, id } = ledger.columns;
     const retracted = retractedRows(ledger);
     const idOf = (row: number): string => ledger.names.text(id[row] as number);
     const kept = identityOrder(ledger.size).filter(
-      (row) => kind[row] !== RETRACT && dayOf(at[row] as number) <= asOfDay && !retracted(row),
+      (row) => kind[row] !== RETRACT && (at[row] as number) <= asOf && !retracted(row),
     );
     const inTime = kept.sort((a, b) => (at[a] as number) - (at[b] as number) || compareIds(idOf(a), idOf(b)));
     const accounts = ledger.accounts.size;
@@ -123,7 +123,7 @@ export class PracticeIndex {
   }
 
   private age(row: number): number {
-    return this.asOfDay - dayOf(this.ledger.columns.at[row] as number);
+    return dayOf(this.asOf - (this.ledger.columns.at[row] as number));
   }
 }
 

@@ -1,5 +1,5 @@
 /** The scorer: state, day and seeds in; a table of scores with their intervals and ledgers out. */
-import { compareIds } from "../events/index.ts";
+import { compareIds, MAX_SECONDS } from "../events/index.ts";
 import { CREDENTIAL_ONE, credentials } from "./credential.ts";
 import { dayOf } from "./day.ts";
 import { explainAccount } from "./explain.ts";
@@ -15,9 +15,9 @@ import type { AccountScore, Explanation, Practice, ScoreOptions, ScoreTable } fr
 import { forEachVoice, PERSON } from "./voice.ts";
 
 /**
- * Scores every account that received an act by day T.
+ * Scores every account that received an act by instant T.
  * O(acts) by counting sorts in open mode; for seeded mode see `credential.ts`. Same input, same bits on every machine.
- * @throws RangeError when asOfDay is not a whole number ≥ 0
+ * @throws RangeError when asOf is not whole Unix seconds
  */
 export function scoreLedger(ledger: Ledger, options: ScoreOptions): ScoreTable {
   return new Table(ledger, options);
@@ -27,7 +27,7 @@ export function scoreLedger(ledger: Ledger, options: ScoreOptions): ScoreTable {
 export interface Scored {
   readonly ledger: Ledger;
   readonly params: ParameterSet;
-  readonly asOfDay: number;
+  readonly asOf: number;
   readonly graph: AttentionGraph;
   /** Rows that the table is restricted to, or null for all. */
   readonly subset: Int32Array | null;
@@ -39,7 +39,7 @@ export interface Scored {
 class Table implements ScoreTable {
   readonly formula: string;
   readonly params: ParameterSet;
-  readonly asOfDay: number;
+  readonly asOf: number;
   readonly mode: "open" | "seeded";
   readonly seedLabel: string | null;
   readonly seedCount: number;
@@ -52,13 +52,13 @@ class Table implements ScoreTable {
 
   constructor(ledger: Ledger, options: ScoreOptions) {
     const params = options.params ?? earshot1;
-    const asOfDay = options.asOfDay ?? dayOf(ledger.lastAt() ?? 0);
-    if (!Number.isInteger(asOfDay) || asOfDay < 0) {
-      throw new RangeError(`asOfDay must be a whole number of days from 1970-01-01, not ${asOfDay}`);
+    const asOf = options.asOf ?? ledger.lastAt() ?? 0;
+    if (!Number.isInteger(asOf) || asOf < 0 || asOf > MAX_SECONDS) {
+      throw new RangeError(`asOf must be whole Unix seconds 0 … ${MAX_SECONDS}, not ${asOf}`);
     }
     const owners = ownerNumbers(ledger, options.owners);
-    const standing = standingActs(ledger, params, asOfDay, owners);
-    const graph = buildGraph(ledger, standing.rows, owners, params, asOfDay);
+    const standing = standingActs(ledger, params, asOf, owners);
+    const graph = buildGraph(ledger, standing.rows, owners, params, dayOf(asOf));
     const { seeds } = options;
     let seedCount = 0;
     let credential: (pair: number) => number = () => CREDENTIAL_ONE;
@@ -72,16 +72,16 @@ class Table implements ScoreTable {
     }
     const subset = restrictedRows(ledger, graph, options);
     const tally = new Tally(graph.accounts);
-    forEachVoice(graph, params, asOfDay, subset, (pair, voice) => {
+    forEachVoice(graph, params, asOf, subset, (pair, voice) => {
       tally.add(graph.pairTarget[pair] as number, voice, credential(pair));
     });
     this.formula = params.formula;
     this.params = params;
-    this.asOfDay = asOfDay;
+    this.asOf = asOf;
     this.mode = seeds.mode;
     this.seedLabel = seeds.mode === "seeded" ? seeds.label : null;
     this.seedCount = seedCount;
-    this.scored = { ledger, params, asOfDay, graph, subset, credential, tally };
+    this.scored = { ledger, params, asOf, graph, subset, credential, tally };
     this.listed = subset === null ? standing.received : new Uint8Array(graph.accounts);
     this.counted = new Float64Array(graph.accounts);
     for (let account = 0; account < graph.accounts; account += 1) {
@@ -115,7 +115,7 @@ class Table implements ScoreTable {
     const account = this.scored.ledger.accounts.find(id);
     if (account < 0) return undefined;
     const people = this.counted;
-    this.practices ??= new PracticeIndex(this.scored.ledger, this.asOfDay, (other) => people[other] ?? 0);
+    this.practices ??= new PracticeIndex(this.scored.ledger, this.asOf, (other) => people[other] ?? 0);
     return this.practices.of(account);
   }
 

@@ -2,13 +2,15 @@
  * Section 1 of the formula: which acts count, and one act for each (actor, recipient, kind, object).
  */
 import { type DirectedKind, KINDS } from "../events/index.ts";
-import { dayOf } from "./day.ts";
 import { type Ledger, NONE, POST, RETRACT } from "./fold.ts";
 import { IndexSet } from "./index-set.ts";
 import type { ParameterSet } from "./params.ts";
 import { mix } from "./seeds.ts";
 
-/** Account number → owner number; equal numbers, one owner. */
+/**
+ * Account number → owner number; equal numbers, one owner. An owner named like an account that nobody claims is
+ * that account: it owns itself and whatever names it.
+ */
 export function ownerNumbers(ledger: Ledger, owners: ReadonlyMap<string, string> | undefined): Int32Array {
   const size = ledger.accounts.size;
   const numbers = new Int32Array(size);
@@ -19,7 +21,8 @@ export function ownerNumbers(ledger: Ledger, owners: ReadonlyMap<string, string>
       numbers[account] = account;
       continue;
     }
-    const known = first.get(owner) ?? account;
+    const namesake = owners?.has(owner) ? -1 : ledger.accounts.find(owner);
+    const known = first.get(owner) ?? (namesake >= 0 ? namesake : account);
     first.set(owner, known);
     numbers[account] = known;
   }
@@ -52,11 +55,11 @@ export interface Standing {
   readonly received: Uint8Array;
 }
 
-/** Picks the standing acts at day T. Expected O(acts). */
+/** Picks the standing acts at instant T. Expected O(acts). */
 export function standingActs(
   ledger: Ledger,
   params: ParameterSet,
-  asOfDay: number,
+  asOf: number,
   owners: Int32Array,
 ): Standing {
   const { at, kind, actor, recipient, object, id } = ledger.columns;
@@ -82,7 +85,7 @@ export function standingActs(
   let standing = 0;
   for (let row = 0; row < ledger.size; row += 1) {
     if (kind[row] === POST || kind[row] === RETRACT) continue;
-    if (dayOf(at[row] as number) > asOfDay || retracted(row)) continue;
+    if ((at[row] as number) > asOf || retracted(row)) continue;
     received[recipient[row] as number] = 1;
     if (weights[kind[row] as number] === 0) continue;
     if (owners[actor[row] as number] === owners[recipient[row] as number]) continue;
@@ -100,11 +103,10 @@ export function standingActs(
   return { rows, received };
 }
 
-/** Whether row a stands rather than row b of its group: by day, id, via, topics, network. */
+/** Whether row a stands rather than row b of its group: by time, id, via, topics, network. */
 function standsBefore(ledger: Ledger, a: number, b: number): boolean {
   const { at, id, via, topics, network } = ledger.columns;
-  const days = dayOf(at[a] as number) - dayOf(at[b] as number);
-  if (days !== 0) return days < 0;
+  if (at[a] !== at[b]) return (at[a] as number) < (at[b] as number);
   const viaText = (row: number) => (via[row] === NONE ? "" : ledger.accounts.text(via[row] as number));
   const keys = (row: number) => [
     ledger.names.text(id[row] as number),

@@ -13,8 +13,8 @@ export type Seeds =
 
 export interface ScoreOptions {
   readonly seeds: Seeds;
-  /** Scoring day T, days since 1970-01-01 (UTC). Later acts are ignored. Default: day of the last act. */
-  readonly asOfDay?: number;
+  /** Scoring instant T, whole Unix seconds. Later acts are ignored. Default: the last act. */
+  readonly asOf?: number;
   /** Account → owner. Acts between accounts of one owner are dropped. Accounts not named own themselves. */
   readonly owners?: ReadonlyMap<string, string>;
   /** Score only acts that carry this topic, or of this network. Attention and credentials stay global. */
@@ -54,7 +54,7 @@ export interface Voice {
   readonly trusted: number;
   /** (1−τ)·c, in people. The sum over all voices is `people.crowd` exactly. */
   readonly crowd: number;
-  /** Distinct acts counted, and days since the last. */
+  /** Distinct acts counted, and whole days since the last. */
   readonly acts: number;
   readonly daysSinceLast: number;
 }
@@ -102,7 +102,8 @@ export interface Practice {
 export interface ScoreTable {
   readonly formula: string;
   readonly params: ParameterSet;
-  readonly asOfDay: number;
+  /** T in whole Unix seconds. */
+  readonly asOf: number;
   readonly mode: "open" | "seeded";
   readonly seedLabel: string | null;
   /** Seeds that appear in the log. */

@@ -1,4 +1,5 @@
 /** Section 3 of the formula: one person is at most one voice, and is forgotten slowly. */
+import { SECONDS_PER_DAY } from "../events/index.ts";
 import { type AttentionGraph, forEachDay, UNITS_PER_MILLI } from "./graph.ts";
 import type { ParameterSet } from "./params.ts";
 
@@ -6,25 +7,25 @@ import type { ParameterSet } from "./params.ts";
 export const PERSON = 2 ** 30;
 
 /**
- * c in units of 2^-30 people, from m units of engagement (≥ 0) and Δ days of silence (≥ 0). Written as reciprocals so that rounding can
+ * c in units of 2^-30 people, from m units of engagement (≥ 0) and Δ seconds of silence (≥ 0). Written as reciprocals so that rounding can
  * never make it fall as m grows. The power law of forgetting: Wixted & Ebbesen 1991.
  */
-export function voiceUnits(units: number, silentDays: number, params: ParameterSet): number {
+export function voiceUnits(units: number, silentSeconds: number, params: ParameterSet): number {
   if (units === 0) return 0; // every act was one of very many that day
   const said = 1 / (1 + (params.halfVoiceMilli * UNITS_PER_MILLI) / units);
-  const remembered = 1 / Math.sqrt(1 + silentDays / params.forgettingDays);
+  const remembered = 1 / Math.sqrt(1 + silentSeconds / (params.forgettingDays * SECONDS_PER_DAY));
   return Math.min(PERSON - 1, Math.floor(said * remembered * PERSON));
 }
 
 /**
- * Calls `visit(pair, c, acts, silentDays, m)` for every pair that has a row (in `subset`, when given), in pair order. O(rows).
+ * Calls `visit(pair, c, acts, silentSeconds, m)` for every pair that has a row (in `subset`, when given), in pair order. O(rows).
  */
 export function forEachVoice(
   graph: AttentionGraph,
   params: ParameterSet,
-  asOfDay: number,
+  asOf: number,
   subset: Int32Array | null,
-  visit: (pair: number, voice: number, acts: number, silentDays: number, units: number) => void,
+  visit: (pair: number, voice: number, acts: number, silentSeconds: number, units: number) => void,
 ): void {
   let pair = -1;
   let units = 0;
@@ -32,10 +33,10 @@ export function forEachVoice(
   let acts = 0;
   const flush = (): void => {
     if (pair < 0) return;
-    const silent = asOfDay - last;
+    const silent = asOf - last;
     visit(pair, voiceUnits(units, silent, params), acts, silent, units);
   };
-  forEachDay(graph, params.attentionPerDayMilli, subset, (nextPair, day, dayUnits, dayActs) => {
+  forEachDay(graph, params.attentionPerDayMilli, subset, (nextPair, _day, dayUnits, dayActs, dayLast) => {
     if (nextPair !== pair) {
       flush();
       pair = nextPair;
@@ -44,7 +45,7 @@ export function forEachVoice(
     }
     units += dayUnits;
     acts += dayActs;
-    last = day; // rows of a pair come in order of days
+    last = dayLast; // rows of a pair come in order of days
   });
   flush();
 }

@@ -4,9 +4,9 @@
  * (A grow-only set with tombstones: Shapiro et al. 2011, "Conflict-free replicated data types".)
  */
 import { type Act, canonicalTopics, type DirectedKind, KINDS } from "../events/index.ts";
+import { mix } from "./hash.ts";
 import { IndexSet } from "./index-set.ts";
 import { Interner } from "./intern.ts";
-import { mix } from "./seeds.ts";
 
 /** Separates topics inside one interned label; ids and topics cannot contain it. */
 export const TOPIC_SEPARATOR = "\u0001";
@@ -56,7 +56,10 @@ export class Ledger {
   readonly labels = new Interner();
   private count = 0;
   private readonly data: Mutable<Columns>;
-  private readonly known: IndexSet;
+  /** The whole-number columns again, in one fixed order: what hashing and comparing walk over. */
+  private whole: readonly Int32Array[];
+  private readonly known = new IndexSet();
+  private readonly isNewRow = (held: number): boolean => this.sameRow(held, this.count);
 
   constructor() {
     const whole = () => new Int32Array(FIRST_CAPACITY);
@@ -72,10 +75,7 @@ export class Ledger {
       network: whole(),
       digest: whole(),
     };
-    this.known = new IndexSet(
-      (row) => this.hashRow(row),
-      (a, b) => this.sameRow(a, b),
-    );
+    this.whole = WHOLE_COLUMNS.map((name) => this.data[name]);
   }
 
   /** Distinct acts held. */
@@ -108,7 +108,7 @@ export class Ledger {
     data.network[row] = this.labels.add(act.network);
     data.digest[row] =
       act.kind !== "retract" && act.digest !== undefined ? this.labels.add(act.digest) : NONE;
-    if (this.known.addOrGet(row) !== row) return "duplicate";
+    if (this.known.addOrGet(row, this.hashRow(row), this.isNewRow) !== row) return "duplicate";
     this.count += 1;
     return "added";
   }
@@ -169,16 +169,15 @@ export class Ledger {
   }
 
   private hashRow(row: number): number {
-    const data = this.data;
-    let hash = mix((data.at[row] as number) | 0) ^ (data.kind[row] as number);
-    for (const name of WHOLE_COLUMNS) hash = mix(Math.imul(hash, 31) + (data[name][row] as number));
+    let hash = mix((this.data.at[row] as number) | 0) ^ (this.data.kind[row] as number);
+    for (const column of this.whole) hash = mix(Math.imul(hash, 31) + (column[row] as number));
     return hash;
   }
 
   private sameRow(a: number, b: number): boolean {
-    const data = this.data;
-    if (data.at[a] !== data.at[b] || data.kind[a] !== data.kind[b]) return false;
-    for (const name of WHOLE_COLUMNS) if (data[name][a] !== data[name][b]) return false;
+    const { at, kind } = this.data;
+    if (at[a] !== at[b] || kind[a] !== kind[b]) return false;
+    for (const column of this.whole) if (column[a] !== column[b]) return false;
     return true;
   }
 
@@ -191,6 +190,7 @@ export class Ledger {
     this.data.at = copy(new Float64Array(capacity), this.data.at);
     this.data.kind = copy(new Uint8Array(capacity), this.data.kind);
     for (const name of WHOLE_COLUMNS) this.data[name] = copy(new Int32Array(capacity), this.data[name]);
+    this.whole = WHOLE_COLUMNS.map((name) => this.data[name]);
   }
 }
 

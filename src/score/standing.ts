@@ -3,9 +3,9 @@
  */
 import { type DirectedKind, KINDS } from "../events/index.ts";
 import { type Ledger, NONE, POST, RETRACT } from "./fold.ts";
+import { mix } from "./hash.ts";
 import { IndexSet } from "./index-set.ts";
 import type { ParameterSet } from "./params.ts";
-import { mix } from "./seeds.ts";
 
 /**
  * Account number → owner number; equal numbers, one owner. An owner named like an account that nobody claims is
@@ -66,30 +66,28 @@ export function standingActs(
   const weights = kindWeights(params);
   const retracted = retractedRows(ledger);
   const received = new Uint8Array(ledger.accounts.size);
-  const groups = new IndexSet(
-    (row) => {
-      let hash = mix((actor[row] as number) ^ ((kind[row] as number) << 28));
-      hash = mix(Math.imul(hash, 31) + (recipient[row] as number));
-      return mix(
-        Math.imul(hash, 31) + (object[row] === NONE ? ~(id[row] as number) : (object[row] as number)),
-      );
-    },
-    (a, b) =>
-      actor[a] === actor[b] &&
-      recipient[a] === recipient[b] &&
-      kind[a] === kind[b] &&
-      object[a] === object[b] &&
-      (object[a] !== NONE || id[a] === id[b]),
-  );
+  const groups = new IndexSet();
+  const hashOf = (row: number): number => {
+    let hash = mix((actor[row] as number) ^ ((kind[row] as number) << 28));
+    hash = mix(Math.imul(hash, 31) + (recipient[row] as number));
+    return mix(Math.imul(hash, 31) + (object[row] === NONE ? ~(id[row] as number) : (object[row] as number)));
+  };
+  let row = 0;
+  const inGroup = (held: number): boolean =>
+    actor[held] === actor[row] &&
+    recipient[held] === recipient[row] &&
+    kind[held] === kind[row] &&
+    object[held] === object[row] &&
+    (object[held] !== NONE || id[held] === id[row]);
   const best = new Int32Array(ledger.size).fill(NONE);
   let standing = 0;
-  for (let row = 0; row < ledger.size; row += 1) {
+  for (; row < ledger.size; row += 1) {
     if (kind[row] === POST || kind[row] === RETRACT) continue;
     if ((at[row] as number) > asOf || retracted(row)) continue;
     received[recipient[row] as number] = 1;
     if (weights[kind[row] as number] === 0) continue;
     if (owners[actor[row] as number] === owners[recipient[row] as number]) continue;
-    const group = groups.addOrGet(row);
+    const group = groups.addOrGet(row, hashOf(row), inGroup);
     if (group === row) {
       best[row] = row;
       standing += 1;

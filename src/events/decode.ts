@@ -56,7 +56,7 @@ function readAct(value: unknown): Act {
   for (const name of Object.keys(source)) {
     if (!known.includes(name)) {
       const detail = `no field "${name.slice(0, 40)}" in an act of kind ${kind}; known: ${known.join(", ")}`;
-      throw new Refusal("unknown-field", `/${name.slice(0, 40)}`, detail);
+      throw new Refusal("unknown-field", pointer(name.slice(0, 40)), detail);
     }
   }
   const topics = readTopics(source["topics"]);
@@ -75,6 +75,11 @@ function readAct(value: unknown): Act {
   const via = readOptional(source, "via");
   const recipient = readText(source, "recipient", LIMITS.idLength);
   return { ...base, ...content, kind, recipient, ...(via !== undefined && { via }) };
+}
+
+/** JSON pointer of a field (RFC 6901). */
+function pointer(name: string): string {
+  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 function readKind(value: unknown): Kind {

@@ -46,7 +46,7 @@ const LOG_BITS = 48;
 
 /**
  * log2(x) for x > 0, digit by digit: squaring moves the next binary digit of the logarithm in front of the point.
- * Absolute error below 2^-44, exact for powers of two, and never decreasing in x, because every step is a correctly
+ * Absolute error below 2^-44 for 2^-256 ≤ x ≤ 2^256, exact for powers of two, and never decreasing in x, because every step is a correctly
  * rounded increasing function. −Infinity for 0, NaN below.
  */
 export function log2(x: number): number {

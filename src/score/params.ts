@@ -2,7 +2,7 @@
  * The frozen parameter set of a formula version. Whole numbers wherever order of summation could show, so a
  * score is the same bits on every machine. Changing any value is a new formula version.
  */
-import type { DirectedKind } from "../events/act.ts";
+import type { DirectedKind } from "../events/index.ts";
 
 export interface ParameterSet {
   /** Formula and parameter version, as stored with every score. */

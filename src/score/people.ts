@@ -1,13 +1,14 @@
 /** Sections 5 and 6 of the formula: from voices to engaged people, and how sure that is. */
+import { CREDENTIAL_ONE } from "./credential.ts";
 import type { ParameterSet } from "./params.ts";
 import { PERSON } from "./voice.ts";
 
 /** Divides a trusted part so that its square sums stay whole numbers below 2^53. */
-const COARSE = 2 ** 16;
+const COARSE = 65_536;
 
 /** Splits a voice into (trusted, crowd) parts, exactly: t = floor(τ·c / 2^20), the rest is crowd. */
 export function trustedPart(voice: number, credential: number): number {
-  return Math.floor((voice * credential) / 2 ** 20);
+  return Math.floor((voice * credential) / CREDENTIAL_ONE);
 }
 
 /** Sums of the voices on each account; whole numbers, so no order can show. */

@@ -4,7 +4,7 @@ import { type AttentionGraph, forEachDay, UNITS_PER_MILLI } from "./graph.ts";
 import type { ParameterSet } from "./params.ts";
 
 /** One person in fixed point. */
-export const PERSON = 2 ** 30;
+export const PERSON = 0x4000_0000;
 
 /**
  * c in units of 2^-30 people, from m units of engagement (≥ 0) and Δ seconds of silence (≥ 0). Written as reciprocals so that rounding can

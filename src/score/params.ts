@@ -41,7 +41,7 @@ export const earshot1: ParameterSet = Object.freeze({
   weightMilli: Object.freeze({ like: 1000, mention: 2000, reply: 2000, quote: 2000, share: 2000, follow: 0 }),
   attentionPerDayMilli: 20_000,
   viaShareMilli: 300,
-  halfVoiceMilli: 2000,
+  halfVoiceMilli: 1000,
   forgettingDays: 3,
   walkHalfLifeDays: 30,
   walkSteps: 3,

@@ -23,7 +23,9 @@ export type Concordance =
 export function concordance(scores: ArrayLike<number>, targets: ArrayLike<number>): Concordance {
   const n = scores.length;
   if (targets.length !== n) {
-    throw new RangeError(`scores and targets must be about the same people: ${n} scores, ${targets.length} targets`);
+    throw new RangeError(
+      `scores and targets must be about the same people: ${n} scores, ${targets.length} targets`,
+    );
   }
   if (n < 2) return { status: "undefined", reason: "fewer-than-two" };
 

@@ -32,7 +32,8 @@ export function pastOf(log: Interactions, split: Split): Past {
   for (let k = 0; k < ordered.length; k++) {
     const row = ordered[k]!;
     const before = k > 0 ? ordered[k - 1]! : -1;
-    const same = before >= 0 && log.actor[row] === log.actor[before] && log.recipient[row] === log.recipient[before];
+    const same =
+      before >= 0 && log.actor[row] === log.actor[before] && log.recipient[row] === log.recipient[before];
     if (!same) {
       from[size++] = log.actor[row]!;
       start[log.recipient[row]! + 1]!++;

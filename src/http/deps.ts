@@ -1,0 +1,24 @@
+/** What the service is built from. */
+import type { Clock, RateLimiter, ScoreReader } from "../ports.ts";
+import type { Pages } from "./pages.ts";
+
+export interface Limit {
+  readonly limiter: RateLimiter;
+  /** Requests allowed per window, as told to callers. */
+  readonly quota: number;
+  readonly windowSeconds: number;
+}
+
+export interface AppDeps {
+  readonly scores: ScoreReader;
+  readonly clock: Clock;
+  /** Null when no limiter is bound: then nothing is limited. */
+  readonly limit: Limit | null;
+  readonly pages: Pages;
+  /** Version of the deployed code: part of the tag of every answer that code draws. */
+  readonly version: string;
+  /** A name for one request; only made when an answer needs it. */
+  newRequestId(): string;
+  /** Told of everything that is our fault, with the request's name. */
+  report(error: unknown, requestId: string): void;
+}

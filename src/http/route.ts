@@ -1,0 +1,82 @@
+/** One route: the shapes it takes and gives, and the handler. The table of routes mounts them and documents them. */
+import type * as z from "zod";
+import type { AppDeps } from "./deps.ts";
+import type { Problem, ProblemCode } from "./problems.ts";
+
+export interface RouteRequest<Path, Query> {
+  readonly raw: Request;
+  /** Scheme, host and port, without a slash at the end. */
+  readonly origin: string;
+  readonly path: Path;
+  readonly query: Query;
+  /** Query as given, for handlers that read it themselves. */
+  readonly search: string;
+}
+
+/** What an answer of a status looks like. */
+export interface Answer {
+  readonly description: string;
+  /** Shape by media type; null for text that no JSON schema can describe. None: an answer without a body. */
+  readonly content?: Readonly<Record<string, z.ZodType | null>>;
+  /** Headers worth documenting: name → what it says. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface RouteBody {
+  readonly description: string;
+  readonly content: Readonly<Record<string, z.ZodType | null>>;
+  /** Bytes. */
+  readonly sizeMax: number;
+}
+
+export interface Route<Path = unknown, Query = unknown> {
+  readonly method: "GET" | "POST";
+  /** OpenAPI template, "/badge/{id}.svg": a parameter stands for anything but a slash. */
+  readonly template: string;
+  readonly operationId: string;
+  readonly tag: "Scores" | "Badge" | "Calculator" | "Service";
+  readonly summary: string;
+  readonly description: string;
+  readonly pathShape?: z.ZodType<Path>;
+  readonly queryShape?: z.ZodType<Query>;
+  /** The handler reads `search` itself; `queryShape` only documents it. */
+  readonly readsSearch?: boolean;
+  readonly body?: RouteBody;
+  readonly answers: Readonly<Record<number, Answer>>;
+  /** Codes this route may answer with; every route may also answer "internal" and "rate-limited" when limited. */
+  readonly problems: readonly ProblemCode[];
+  /** Counted by the rate limiter. */
+  readonly limited: boolean;
+  readonly handle: (request: RouteRequest<Path, Query>, deps: AppDeps) => Response | Promise<Response>;
+  /** Turns a problem into the route's own form; for images, which proxies drop unless they are 200. */
+  readonly present?: (problem: Problem, search: string) => Response;
+}
+
+/** Infers the handler's types from the shapes, then forgets them, so that routes fit in one table. */
+export function defineRoute<Path, Query>(route: Route<Path, Query>): Route {
+  return route as unknown as Route;
+}
+
+const PARAMETER = /\{(\w+)\}/g;
+
+export function parameterNames(template: string): readonly string[] {
+  return [...template.matchAll(PARAMETER)].map((match) => match[1]!);
+}
+
+/** A parameter stands for one or more characters of the undecoded path, slashes excluded. */
+export function templatePattern(template: string): RegExp {
+  const literal = template.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${literal.replace(PARAMETER, "([^/]+)")}$`);
+}
+
+/** The same as a pattern of Hono's router, which takes expressions for whole segments only. */
+export function routerPattern(template: string): string {
+  return template
+    .split("/")
+    .map((segment) => {
+      const [, name, suffix] = /^\{(\w+)\}(.*)$/.exec(segment) ?? [];
+      if (name === undefined) return segment;
+      return suffix === "" ? `:${name}` : `:${name}{[^/]+${suffix!.replaceAll(".", "\\.")}}`;
+    })
+    .join("/");
+}

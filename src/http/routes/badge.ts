@@ -1,0 +1,124 @@
+/** GET /badge/{id}.svg and .json. Image proxies drop anything but 200, so every answer is an image that says so. */
+import * as z from "zod";
+import { type BadgeModel, parseBadgeOptions, renderBadge, shieldsEndpoint } from "../../badge/index.ts";
+import { badgeModelOf, badgeModelOfProblem } from "../badge-model.ts";
+import { CACHE_SCORES, CACHE_STATIC, entityTag, matches } from "../cache.ts";
+import type { AppDeps } from "../deps.ts";
+import { JSON_HEADERS, SVG_HEADERS } from "../headers.ts";
+import { corrupt, notModified } from "../resolve.ts";
+import { defineRoute, type RouteRequest } from "../route.ts";
+import { idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
+
+const optionsShape = z.object({
+  style: z.enum(["flat", "flat-square", "plastic", "for-the-badge", "social", "card"]).optional(),
+  theme: z.enum(["auto", "light", "dark"]).optional(),
+  label: z.string().optional().describe("Text on the left; empty leaves the left part out."),
+  color: z.string().optional().describe("Hex or a colour's name."),
+  labelColor: z.string().optional(),
+  show: z
+    .string()
+    .optional()
+    .describe("Any of score, interval, people, percentile, trend, separated by commas."),
+  locale: z.string().optional().describe("Language tag, such as en or de."),
+});
+
+interface Format {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Part of the entity tag. */
+  readonly name: string;
+  readonly draw: (model: BadgeModel, search: string) => string;
+}
+
+const SVG: Format = {
+  headers: SVG_HEADERS,
+  name: "b",
+  draw: (model, search) => renderBadge(model, optionsOf(search)),
+};
+
+const JSON_ENDPOINT: Format = {
+  headers: JSON_HEADERS,
+  name: "e",
+  draw: (model, search) => JSON.stringify(shieldsEndpoint(model, optionsOf(search))),
+};
+
+function optionsOf(search: string) {
+  return parseBadgeOptions(search === "" ? {} : new URLSearchParams(search)).options;
+}
+
+async function serve(
+  request: RouteRequest<{ id: string }, unknown>,
+  deps: AppDeps,
+  format: Format,
+): Promise<Response> {
+  const pointer = await deps.scores.pointer();
+  if (pointer === null) {
+    const model: BadgeModel = { state: "error", publicText: "no scores yet" };
+    return draw(model, request.search, format);
+  }
+  const etag = entityTag(pointer.generation, `${format.name}-${deps.version}`);
+  const headers = { ...format.headers, "cache-control": CACHE_SCORES, etag };
+  if (matches(request.raw.headers.get("if-none-match"), etag)) return notModified(headers);
+  const [found] = await deps.scores.scores(pointer, [request.path.id]);
+  if (found!.status === "corrupt") throw corrupt(found!.detail, request.path.id);
+  return new Response(format.draw(badgeModelOf(found!), request.search), { headers });
+}
+
+function draw(model: BadgeModel, search: string, format: Format): Response {
+  const headers = { ...format.headers, "cache-control": CACHE_STATIC };
+  return new Response(format.draw(model, search), { headers });
+}
+
+const shared = {
+  method: "GET",
+  tag: "Badge",
+  pathShape: idPath,
+  queryShape: optionsShape,
+  readsSearch: true,
+  problems: [],
+  limited: true,
+} as const;
+
+export const badgeSvg = defineRoute({
+  ...shared,
+  template: "/badge/{id}.svg",
+  operationId: "getBadge",
+  summary: "Badge of one account",
+  description: "Always an image: unknown, hidden and limited accounts get one that says so.",
+  answers: {
+    200: { description: "The badge.", content: { "image/svg+xml": null }, headers: TAGGED },
+    304: NOT_MODIFIED,
+  },
+  handle: (request, deps) => serve(request, deps, SVG),
+  present: (problem, search) => draw(badgeModelOfProblem(problem), search, SVG),
+});
+
+const endpointShape = z
+  .object({
+    schemaVersion: z.literal(1),
+    label: z.string(),
+    message: z.string().min(1),
+    color: z.string().optional(),
+    labelColor: z.string().optional(),
+    isError: z.boolean().optional(),
+    style: z.string().optional(),
+    cacheSeconds: z.int().min(0).optional(),
+  })
+  .meta({ id: "ShieldsEndpoint" });
+
+export const badgeJson = defineRoute({
+  ...shared,
+  template: "/badge/{id}.json",
+  operationId: "getBadgeEndpoint",
+  summary: "Badge for shields.io",
+  description: "The JSON that a shields.io endpoint badge reads.",
+  answers: {
+    200: {
+      description: "Label, message, colour.",
+      content: { "application/json": endpointShape },
+      headers: TAGGED,
+    },
+    304: NOT_MODIFIED,
+  },
+  handle: (request, deps) => serve(request, deps, JSON_ENDPOINT),
+  present: (problem, search) => draw(badgeModelOfProblem(problem), search, JSON_ENDPOINT),
+});

@@ -1,0 +1,41 @@
+/** GET /v1/scores/{id}/explain: the ledger that adds up to the score. */
+import * as z from "zod";
+import { explainRecordSchema } from "../../records.ts";
+import { accountFound, currentPointer, taggedJson } from "../resolve.ts";
+import { defineRoute } from "../route.ts";
+import { idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
+
+export const explain = defineRoute({
+  method: "GET",
+  template: "/v1/scores/{id}/explain",
+  operationId: "explainScore",
+  tag: "Scores",
+  summary: "Why the score is what it is",
+  description: "Every voice behind the score; they add up to it exactly. And what would change it.",
+  pathShape: idPath,
+  queryShape: z.strictObject({}),
+  answers: {
+    200: {
+      description: "The ledger.",
+      content: { "application/json": explainRecordSchema },
+      headers: TAGGED,
+    },
+    304: NOT_MODIFIED,
+  },
+  problems: [
+    "malformed-path",
+    "invalid-query",
+    "unknown-account",
+    "corrupt-data",
+    "nothing-published",
+    "store-unavailable",
+  ],
+  limited: true,
+  async handle(request, deps) {
+    const { id } = request.path;
+    const pointer = await currentPointer(deps);
+    return taggedJson(request, pointer.generation, "x", async () =>
+      accountFound(await deps.scores.explain(pointer, id), id),
+    );
+  },
+});

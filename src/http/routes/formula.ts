@@ -1,0 +1,95 @@
+/** GET /v1/formula: what the numbers mean and how they are made. */
+import * as z from "zod";
+import { DIRECTED_KINDS } from "../../events/index.ts";
+import { earshot1 } from "../../score/index.ts";
+import { CACHE_STATIC, entityTag, matches } from "../cache.ts";
+import { JSON_HEADERS } from "../headers.ts";
+import { notModified } from "../resolve.ts";
+import { defineRoute } from "../route.ts";
+import { NOT_MODIFIED, TAGGED } from "../shapes.ts";
+
+const number = z.number();
+const answer = z
+  .object({
+    formula: z.string(),
+    measures: z.string(),
+    neverMeasured: z.array(z.string()),
+    steps: z.array(z.object({ name: z.string(), rule: z.string() })),
+    parameters: z.object({
+      formula: z.string(),
+      weightMilli: z.record(z.enum(DIRECTED_KINDS), number),
+      attentionPerDayMilli: number,
+      viaShareMilli: number,
+      halfVoiceMilli: number,
+      forgettingDays: number,
+      walkHalfLifeDays: number,
+      walkSteps: number,
+      walkStop: number,
+      fullCredit: number,
+      crowdPerTrusted: number,
+      crowdAllowance: number,
+      intervalZ: number,
+      ratedFrom: number,
+    }),
+    definitions: z.array(z.object({ term: z.string(), meaning: z.string() })),
+  })
+  .meta({ id: "Formula" });
+
+const BODY = JSON.stringify({
+  formula: earshot1.formula,
+  measures:
+    "How many distinct people listen to an account and act on it, lately. The unit is engaged people.",
+  neverMeasured: ["title", "fame", "verification", "follower count"],
+  steps: [
+    {
+      name: "attention",
+      rule: "An act's weight is spent once: acts of a day beyond attentionPerDayMilli share it in proportion.",
+    },
+    {
+      name: "voice",
+      rule: "c = m/(m + halfVoice) · 1/sqrt(1 + days since the last act / forgettingDays), below 1.",
+    },
+    {
+      name: "credential",
+      rule: "Seeded mode: τ = min(1, seed walks of at most walkSteps steps that arrive / fullCredit). Open mode: τ = 1.",
+    },
+    { name: "trusted", rule: "T = Σ τ·c" },
+    { name: "crowd", rule: "L = Σ (1 − τ)·c" },
+    { name: "people", rule: "I = T + q·L/(q + L), q = crowdPerTrusted·T + crowdAllowance" },
+    { name: "score", rule: "S = min(100, 5·log2(1 + I)), one decimal" },
+    { name: "interval", rule: "I·(1 ± intervalZ/sqrt(n)), n = (Σ τc)²/Σ (τc)²; unrated while n < ratedFrom" },
+  ],
+  parameters: earshot1,
+  definitions: [
+    { term: "act", meaning: `One ${DIRECTED_KINDS.join(", ")} toward another account.` },
+    {
+      term: "engaged person",
+      meaning: "Somebody who lately acted on an account; one person is at most one.",
+    },
+    { term: "voice", meaning: "How much of a person somebody is to an account by now, in [0, 1)." },
+    { term: "credential", meaning: "How far somebody is vouched for, in [0, 1]." },
+    { term: "percentile", meaning: "Share of scored accounts ranked lower; ties count half." },
+    { term: "milli", meaning: "Thousandths: 1000 is one." },
+  ],
+} satisfies z.input<typeof answer>);
+
+export const formula = defineRoute({
+  method: "GET",
+  template: "/v1/formula",
+  operationId: "getFormula",
+  tag: "Scores",
+  summary: "The formula and its parameters",
+  description: "The same for everybody, and versioned: a changed value is another formula.",
+  answers: {
+    200: { description: "The formula.", content: { "application/json": answer }, headers: TAGGED },
+    304: NOT_MODIFIED,
+  },
+  problems: [],
+  limited: true,
+  handle(request, deps) {
+    const etag = entityTag(earshot1.formula, `f-${deps.version}`);
+    const headers = { ...JSON_HEADERS, "cache-control": CACHE_STATIC, etag };
+    if (matches(request.raw.headers.get("if-none-match"), etag)) return notModified(headers);
+    return new Response(BODY, { headers });
+  },
+});

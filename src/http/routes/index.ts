@@ -1,0 +1,31 @@
+/** The one table of routes: `app.ts` mounts it, `openapi.ts` documents it. */
+import type { Route } from "../route.ts";
+import { badgeJson, badgeSvg } from "./badge.ts";
+import { calculator } from "./calculator.ts";
+import { compare } from "./compare.ts";
+import { explain } from "./explain.ts";
+import { formula } from "./formula.ts";
+import { healthz, readyz } from "./health.ts";
+import { home } from "./home.ts";
+import { leaderboard } from "./leaderboard.ts";
+import { oembed } from "./oembed.ts";
+import { referenceRoutes } from "./reference.ts";
+import { score } from "./score.ts";
+import { scores } from "./scores.ts";
+
+export const routes: readonly Route[] = [
+  score,
+  scores,
+  explain,
+  compare,
+  leaderboard,
+  formula,
+  badgeSvg,
+  badgeJson,
+  oembed,
+  calculator,
+  home,
+  ...referenceRoutes(() => routes),
+  healthz,
+  readyz,
+];

@@ -1,0 +1,61 @@
+/** GET /openapi.json and /docs: the table of routes, for programs and for people. */
+import { CACHE_STATIC, entityTag, matches } from "../cache.ts";
+import type { AppDeps } from "../deps.ts";
+import { renderReference } from "../docs-page.ts";
+import { HTML_HEADERS, JSON_HEADERS } from "../headers.ts";
+import { buildOpenApi, type OpenApiDocument } from "../openapi.ts";
+import { notModified } from "../resolve.ts";
+import { defineRoute, type Route, type RouteRequest } from "../route.ts";
+import { NOT_MODIFIED } from "../shapes.ts";
+
+/** Made from the finished table, which holds these two routes themselves. Built on first use, then kept. */
+export function referenceRoutes(table: () => readonly Route[]): readonly Route[] {
+  let known: { readonly document: OpenApiDocument; readonly json: string; readonly page: string } | undefined;
+  const reference = () => {
+    if (known === undefined) {
+      const document = buildOpenApi(table());
+      known = { document, json: JSON.stringify(document), page: renderReference(document) };
+    }
+    return known;
+  };
+
+  const serve = (
+    request: RouteRequest<unknown, unknown>,
+    deps: AppDeps,
+    base: Readonly<Record<string, string>>,
+    body: () => string,
+  ): Response => {
+    const etag = entityTag("reference", deps.version);
+    const headers = { ...base, "cache-control": CACHE_STATIC, etag };
+    if (matches(request.raw.headers.get("if-none-match"), etag)) return notModified(headers);
+    return new Response(body(), { headers });
+  };
+
+  const shared = { method: "GET", tag: "Service", problems: [], limited: false } as const;
+  return [
+    defineRoute({
+      ...shared,
+      template: "/openapi.json",
+      operationId: "getOpenApi",
+      summary: "This interface as OpenAPI 3.1",
+      description: "Produced from the same table that answers requests.",
+      answers: {
+        200: { description: "The document.", content: { "application/json": null } },
+        304: NOT_MODIFIED,
+      },
+      handle: (request, deps) => serve(request, deps, JSON_HEADERS, () => reference().json),
+    }),
+    defineRoute({
+      ...shared,
+      template: "/docs",
+      operationId: "getReference",
+      summary: "This interface as a page",
+      description: "For people; without scripts.",
+      answers: {
+        200: { description: "The page.", content: { "text/html": null } },
+        304: NOT_MODIFIED,
+      },
+      handle: (request, deps) => serve(request, deps, HTML_HEADERS, () => reference().page),
+    }),
+  ];
+}

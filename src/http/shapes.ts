@@ -1,0 +1,23 @@
+/** Shapes that several routes share. */
+import * as z from "zod";
+
+/** Longest id a path or query may hold, in UTF-16 code units: above the longest id that an act may carry. */
+export const ID_LENGTH_MAX = 1_024;
+
+export const idShape = z
+  .string()
+  .min(1, "is empty")
+  .max(ID_LENGTH_MAX, `is longer than ${ID_LENGTH_MAX} characters`)
+  .describe("Account id, DID, @handle, acct:user@host or actor URL, percent-encoded.");
+
+export const idPath = z.object({ id: idShape });
+
+/** Headers documented on answers that a generation makes. */
+export const TAGGED = {
+  ETag: "Generation and format; send it back as If-None-Match.",
+  "Cache-Control": "How long the answer may be kept.",
+} as const;
+
+export const NOT_MODIFIED = {
+  description: "What the caller has, named by If-None-Match, is current.",
+} as const;

@@ -1,8 +1,8 @@
 /** From score tables to a snapshot: every displayed account with its ledger, past, topics and practice. */
 import { compareIds, isoDay, normaliseAlias } from "../events/index.ts";
 import type { FeaturedAccount, LeaderboardRow } from "../ports.ts";
-import type { AccountScore, Explanation, ScoreTable } from "../score/index.ts";
-import { historyDays, trendDay } from "./history.ts";
+import { type AccountScore, dayOf, type Explanation, type ScoreTable } from "../score/index.ts";
+import { historyInstants, trendInstant } from "./history.ts";
 import type { Entry, Snapshot, Visibility } from "./types.ts";
 import { becauseLines, voiceLines } from "./voices.ts";
 
@@ -17,12 +17,12 @@ export const TOPIC_ROWS_MAX = 10_000;
 export const RESONANCE_DAYS = 90;
 
 export interface SnapshotInput {
-  /** The scores of day T. */
+  /** The scores at T. */
   readonly table: ScoreTable;
-  /** Day of the log's first act. */
-  readonly firstDay: number;
-  /** Scores the same log with the same seeds and owners again, at an earlier day or for one topic. */
-  readonly rescore: (change: { readonly asOfDay?: number; readonly topic?: string }) => ScoreTable;
+  /** Time of the log's first act, whole Unix seconds. */
+  readonly firstAt: number;
+  /** Scores the same log with the same seeds and owners again: at an earlier instant, or one topic at T. */
+  readonly rescore: (change: { readonly asOf: number } | { readonly topic: string }) => ScoreTable;
   /** Own posts of an account in the 90 days up to T. */
   readonly posts: (id: string) => number;
   readonly visibility: Visibility;
@@ -48,7 +48,7 @@ export function buildSnapshot(input: SnapshotInput): Snapshot {
   const past = pastScores(input, rows);
   const topicPeople = new Map<string, number>();
   const entries = rows.map((row, index) => {
-    if (index % 1000 === 0) input.progress?.("ledgers", index, rows.length);
+    if (index % 1000 === 0) input.progress?.("writing ledgers", index, rows.length);
     const entry = entryOf(input, row, past, index);
     for (const { topic, people } of entry.account.topics) {
       topicPeople.set(topic, (topicPeople.get(topic) ?? 0) + people);
@@ -60,7 +60,7 @@ export function buildSnapshot(input: SnapshotInput): Snapshot {
       formula: table.formula,
       mode: table.mode,
       seedLabel: table.seedLabel,
-      asOf: isoDay(table.asOfDay),
+      asOf: isoDay(dayOf(table.asOf)),
       visibility: input.visibility,
       scored: table.size,
     },
@@ -76,30 +76,28 @@ export function boardRow(row: AccountScore): LeaderboardRow {
 }
 
 interface PastScores {
-  readonly days: readonly number[];
-  /** Per day of `days`, the score of every row. */
+  readonly instants: readonly number[];
+  /** Per instant, the score of every row. */
   readonly scores: readonly Float64Array[];
   readonly trend: Float64Array | undefined;
 }
 
 function pastScores(input: SnapshotInput, rows: readonly AccountScore[]): PastScores {
-  if (!input.history) return { days: [], scores: [], trend: undefined };
-  const { asOfDay } = input.table;
-  const days = historyDays(input.firstDay, asOfDay);
-  const trend = trendDay(input.firstDay, asOfDay);
-  const wanted = [...new Set(trend === undefined ? days : [...days, trend])];
+  if (!input.history) return { instants: [], scores: [], trend: undefined };
+  const { asOf } = input.table;
+  const instants = historyInstants(input.firstAt, asOf);
+  const trend = trendInstant(input.firstAt, asOf);
+  const wanted = [...new Set(trend === undefined ? instants : [...instants, trend])];
   // One table at a time: only its scores stay in memory.
   const scored = new Map<number, Float64Array>();
-  for (const [index, day] of wanted.entries()) {
-    input.progress?.("earlier days", index, wanted.length);
-    const earlier = input.rescore({ asOfDay: day });
-    scored.set(
-      day,
-      Float64Array.from(rows, (row) => earlier.get(row.id)?.score ?? 0),
-    );
+  for (const [index, instant] of wanted.entries()) {
+    input.progress?.("scoring earlier days", index, wanted.length);
+    const earlier = input.rescore({ asOf: instant });
+    const scores = Float64Array.from(rows, (row) => earlier.get(row.id)?.score ?? 0);
+    scored.set(instant, scores);
   }
-  const at = (day: number): Float64Array => scored.get(day) ?? new Float64Array(rows.length);
-  return { days, scores: days.map(at), trend: trend === undefined ? undefined : at(trend) };
+  const at = (instant: number): Float64Array => scored.get(instant) ?? new Float64Array(rows.length);
+  return { instants, scores: instants.map(at), trend: trend === undefined ? undefined : at(trend) };
 }
 
 function entryOf(input: SnapshotInput, row: AccountScore, past: PastScores, index: number): Entry {
@@ -112,7 +110,7 @@ function entryOf(input: SnapshotInput, row: AccountScore, past: PastScores, inde
   const shared = {
     formula: table.formula,
     mode: table.mode,
-    asOf: isoDay(table.asOfDay),
+    asOf: isoDay(dayOf(table.asOf)),
   };
   const before = past.trend?.[index];
   return {
@@ -138,8 +136,8 @@ function entryOf(input: SnapshotInput, row: AccountScore, past: PastScores, inde
 }
 
 function historyOf(row: AccountScore, past: PastScores, index: number, asOf: string) {
-  const earlier = past.days.map((day, point) => {
-    return { day: isoDay(day), score: past.scores[point]?.[index] ?? 0 };
+  const earlier = past.instants.map((instant, point) => {
+    return { day: isoDay(dayOf(instant)), score: past.scores[point]?.[index] ?? 0 };
   });
   return [...earlier, { day: asOf, score: row.score }];
 }
@@ -171,7 +169,7 @@ function topicBoards(
     .slice(0, TOPIC_BOARDS_MAX);
   const boards = new Map<string, LeaderboardRow[]>();
   for (const [index, [topic]] of largest.entries()) {
-    input.progress?.("topics", index, largest.length);
+    input.progress?.("scoring topics", index, largest.length);
     const rows: LeaderboardRow[] = [];
     for (const row of input.rescore({ topic }).rows()) {
       if (row.score === 0 || rows.length === TOPIC_ROWS_MAX) break;

@@ -1,6 +1,7 @@
 /** Public entry of publication: from score tables to what a store takes, on disk in between if one likes. */
 export { buildSnapshot, RESONANCE_DAYS, type SnapshotInput } from "./build.ts";
 export { displayOnly, generationOf } from "./generation.ts";
+export { recentPosts } from "./posts.ts";
 export {
   decodeSnapshot,
   encodeSnapshot,

@@ -44,11 +44,13 @@ const VERSION = 1;
 export class SnapshotFileError extends Error {
   readonly file: SnapshotFile;
   readonly line: number;
+  readonly reason: string;
   constructor(file: SnapshotFile, line: number, reason: string) {
     super(`${file} line ${line}: ${reason}`);
     this.name = "SnapshotFileError";
     this.file = file;
     this.line = line;
+    this.reason = reason;
   }
 }
 

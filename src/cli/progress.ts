@@ -1,0 +1,43 @@
+/** Progress on standard error for whoever watches, with an estimate once the work has taken two seconds. */
+import type { Terminal } from "./terminal.ts";
+
+const REDRAW_MS = 100;
+const ESTIMATE_AFTER_MS = 2000;
+
+export interface Progress {
+  /** `done` of `total` in any unit; a total of 0 is unknown. */
+  report(step: string, done: number, total: number): void;
+  end(): void;
+}
+
+export function createProgress(terminal: Terminal, now: () => number = () => performance.now()): Progress {
+  let step = "";
+  let startedMs = 0;
+  let drawnMs = Number.NEGATIVE_INFINITY;
+  return {
+    report(name, done, total) {
+      if (!terminal.watched) return;
+      const nowMs = now();
+      if (name !== step) {
+        step = name;
+        startedMs = nowMs;
+      } else if (nowMs - drawnMs < REDRAW_MS) return;
+      drawnMs = nowMs;
+      terminal.status(`${name} ${progressText(done, total, nowMs - startedMs)}`);
+    },
+    end() {
+      step = "";
+      terminal.status("");
+    },
+  };
+}
+
+/** "42 % (3 s left)"; the estimate appears after two seconds, when the pace so far means something. */
+export function progressText(done: number, total: number, elapsedMs: number): string {
+  if (total <= 0) return "…";
+  const share = Math.min(1, done / total);
+  const percent = `${Math.floor(100 * share)} %`;
+  if (elapsedMs < ESTIMATE_AFTER_MS || share <= 0 || share >= 1) return percent;
+  const leftSeconds = Math.ceil((elapsedMs / share - elapsedMs) / 1000);
+  return `${percent} (${leftSeconds} s left)`;
+}

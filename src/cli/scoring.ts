@@ -1,0 +1,62 @@
+/** What `score` and `explain` share: their options, and the scoring they ask for. */
+import { type Command, Option } from "commander";
+import { FORMATS, type FormatName } from "../ingest/index.ts";
+import { type Ledger, type ScoreOptions, type ScoreTable, type Seeds, scoreLedger } from "../score/index.ts";
+import { parseAsOf, parseSeeds, readOwners } from "./values.ts";
+
+export interface ScoringOptions {
+  readonly format: FormatName;
+  readonly seeds: Seeds;
+  readonly asOf: number | "last";
+  readonly owners?: ReadonlyMap<string, string>;
+  readonly topic?: string;
+}
+
+export function withScoringOptions(command: Command): Command {
+  const formats = FORMATS.map(({ name }) => name);
+  return command
+    .argument("<file...>", 'logs, plain or gzip; "-" is standard input')
+    .addOption(new Option("--format <format>", "of the files").choices(formats).makeOptionMandatory())
+    .addOption(
+      new Option(
+        "--seeds <seeds>",
+        "who is vouched for: none (open: not bot-proof), lottery:SHARE@NUMBER, or a file with one account per line",
+      )
+        .argParser(parseSeeds)
+        .default({ mode: "open" } satisfies Seeds, "none"),
+    )
+    .addOption(
+      new Option("--as-of <time>", "scoring time: last (the last act), Unix seconds, ISO date or time")
+        .argParser(parseAsOf)
+        .default("last"),
+    )
+    .addOption(
+      new Option(
+        "--owners <file>",
+        "one `account owner` a line: acts within one owner count nothing",
+      ).argParser(readOwners),
+    )
+    .option("--topic <topic>", "only acts that carry this topic");
+}
+
+/** The help text about formats. */
+export function formatsHelp(): string {
+  const width = Math.max(...FORMATS.map(({ name }) => name.length));
+  const lines = FORMATS.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`);
+  return `Formats:\n${lines.join("\n")}`;
+}
+
+/** Scores a ledger as the options say, with `change` on top. */
+export function scoreWith(
+  ledger: Ledger,
+  options: ScoringOptions,
+  change: Partial<Pick<ScoreOptions, "seeds" | "asOf" | "topic">> = {},
+): ScoreTable {
+  return scoreLedger(ledger, {
+    seeds: options.seeds,
+    ...(options.asOf !== "last" && { asOf: options.asOf }),
+    ...(options.owners !== undefined && { owners: options.owners }),
+    ...(options.topic !== undefined && { topic: options.topic }),
+    ...change,
+  });
+}

@@ -1,0 +1,91 @@
+/** Values of options: seeds, instants, counts and lists of accounts. Each says what would have been accepted. */
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { InvalidArgumentError } from "commander";
+import { MAX_SECONDS, parseInstant, SECONDS_PER_DAY } from "../events/index.ts";
+import { lottery, type Seeds, seedSet } from "../score/index.ts";
+import { CommandFailure, messageOf, usage } from "./failure.ts";
+
+const LOTTERY = /^lottery:([^@]+)@([^@]+)$/;
+
+/** `none`, `lottery:SHARE@NUMBER`, or the name of a file with one account per line. */
+export function parseSeeds(text: string): Seeds {
+  if (text === "none") return { mode: "open" };
+  const draw = LOTTERY.exec(text);
+  if (draw !== null) {
+    try {
+      return lottery(Number(draw[1]), Number(draw[2]));
+    } catch (error) {
+      throw new InvalidArgumentError(`${messageOf(error)}; write for example lottery:0.1@1.`);
+    }
+  }
+  if (text.startsWith("lottery")) {
+    throw new InvalidArgumentError("A lottery is written lottery:SHARE@NUMBER, for example lottery:0.1@1.");
+  }
+  return seedSet(readAccounts(text, "--seeds"), `file:${basename(text)}`);
+}
+
+/** `last`, Unix seconds, or an ISO date or instant, as whole Unix seconds. A date means its last second (UTC). */
+export function parseAsOf(text: string): number | "last" {
+  if (text === "last") return "last";
+  const seconds = /^\d+$/.test(text) ? Number(text) : parseInstant(text);
+  if (seconds === undefined || seconds > MAX_SECONDS) {
+    throw new InvalidArgumentError(
+      "Accepted are last, Unix seconds, or an ISO time such as 2026-11-22 or 2026-11-22T09:30:00Z.",
+    );
+  }
+  const wholeDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  return wholeDay ? seconds + SECONDS_PER_DAY - 1 : seconds;
+}
+
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(count) || count < 1) {
+    throw new InvalidArgumentError("A whole number from 1 is expected.");
+  }
+  return count;
+}
+
+/** One account per line; blank lines and lines that start with "# " are skipped. */
+export function readAccounts(file: string, option: string): string[] {
+  const accounts = readLines(file, option)
+    .map(({ text }) => text)
+    .filter((text) => text !== "");
+  if (accounts.length === 0)
+    throw new CommandFailure(`${option} ${file}: no account in it; write one per line`);
+  return accounts;
+}
+
+/** One `account owner` pair per line, separated by a tab, a comma or blanks. */
+export function readOwners(file: string): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const { text, line } of readLines(file, "--owners")) {
+    const [account, owner, ...more] = text.includes("\t") ? text.split("\t") : text.split(/\s*,\s*|\s+/);
+    if (!account || !owner || more.length > 0) {
+      throw new CommandFailure(
+        `--owners ${file} line ${line}: two columns are expected, account and owner, not ${JSON.stringify(text)}`,
+      );
+    }
+    if (line === 1 && account === "account" && owner === "owner") continue;
+    const before = owners.get(account);
+    if (before !== undefined && before !== owner) {
+      throw new CommandFailure(`--owners ${file} line ${line}: ${account} already belongs to ${before}`);
+    }
+    owners.set(account, owner);
+  }
+  return owners;
+}
+
+function readLines(file: string, option: string): { text: string; line: number }[] {
+  let content: string;
+  try {
+    content = readFileSync(file, "utf8");
+  } catch (error) {
+    throw usage(`${option} ${file}: ${messageOf(error)}`);
+  }
+  return content
+    .replace(/^\ufeff/, "")
+    .split(/\r?\n/)
+    .map((text, index) => ({ text: text.trim(), line: index + 1 }))
+    .filter(({ text }) => text !== "" && text !== "#" && !text.startsWith("# "));
+}

@@ -30,13 +30,20 @@ const BOLD = [
 /** Signs the badge itself writes, and Latin letters that are not a base letter with marks: [regular, bold]. */
 const SINGLE: ReadonlyMap<number, readonly [number, number]> = new Map([
   [0xa0, [720, 700]], // no-break space
+  [0xb1, [1676, 1776]], // ±
   [0xb7, [745, 740]], // middle dot
   [0xc6, [2016, 2241]], // Æ
+  [0xd0, [1588, 1700]], // Ð
   [0xd8, [1612, 1741]], // Ø
+  [0xde, [1240, 1505]], // Þ
   [0xdf, [1271, 1460]], // ß
   [0xe6, [1956, 2085]], // æ
+  [0xf0, [1253, 1391]], // ð
   [0xf8, [1243, 1406]], // ø
+  [0xfe, [1275, 1432]], // þ
   [0x10f, [1326, 1802]], // ď, its caron an apostrophe
+  [0x110, [1588, 1700]], // Đ
+  [0x111, [1275, 1432]], // đ
   [0x131, [562, 700]], // ı
   [0x13e, [605, 1069]], // ľ
   [0x141, [1149, 1314]], // Ł
@@ -45,7 +52,10 @@ const SINGLE: ReadonlyMap<number, readonly [number, number]> = new Map([
   [0x153, [2008, 2187]], // œ
   [0x2013, [1302, 1456]], // en dash
   [0x2014, [2048, 2048]], // em dash
+  [0x2018, [550, 680]], // ‘
   [0x2019, [550, 680]], // ’
+  [0x201c, [940, 1203]], // “
+  [0x201d, [940, 1203]], // ”
   [0x2026, [1676, 2148]], // …
   [0x2212, [1676, 1776]], // minus
   [0x2248, [1676, 1776]], // ≈

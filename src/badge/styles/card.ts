@@ -9,15 +9,16 @@ import { type Face, fitText, textWidth } from "../text-width.ts";
 import { NOTICE_FILL, type Pair, SURFACE, TONE_FILLS } from "../themes.ts";
 import { type Attributes, element, type Markup, text } from "../xml.ts";
 
-const WIDTH_PX = 448;
+const WIDTH_PX = 460;
 const MARGIN_PX = 24;
 const INNER_PX = WIDTH_PX - 2 * MARGIN_PX;
 const FONTS = "system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Noto Sans,sans-serif";
 const TILE_PX = 34;
 const HEADING_X = MARGIN_PX + TILE_PX + 12;
-/** Left edge of the lines beside the big number, unless that needs more room. */
+/** Left edge of the lines beside the big number, which is set smaller when it would reach them (100.0). */
 const LINES_X = 200;
 const HERO_PX = 46;
+const HERO_ROOM_PX = 116;
 const LINE_STEP_PX = 21;
 const NOTICE_PX = 30;
 
@@ -127,13 +128,14 @@ function scorePart(content: BadgeContent, accent: Pair, painter: Painter): Part 
   const withScale = content.figures.some((figure) => figure.item === "interval");
   const children: Markup[] = [];
   if (hero !== undefined) {
+    const wanted = textWidth(hero.written, "bold", HERO_PX);
     children.push(
       element(
         "text",
         {
           x: MARGIN_PX - 2,
           y: 117,
-          "font-size": HERO_PX,
+          "font-size": HERO_PX * Math.min(1, HERO_ROOM_PX / wanted),
           "font-weight": 700,
           ...painter.paint("fill", accent),
         },
@@ -146,9 +148,7 @@ function scorePart(content: BadgeContent, accent: Pair, painter: Painter): Part 
       ),
     );
   }
-  const heroPx =
-    hero === undefined ? 0 : textWidth(hero.written, "bold", HERO_PX) + 5 + textWidth("/ 100", "regular", 15);
-  const linesX = hero === undefined ? MARGIN_PX : Math.max(LINES_X, MARGIN_PX + heroPx + 18);
+  const linesX = hero === undefined ? MARGIN_PX : LINES_X;
   const blockPx = Math.max(1, lines.length) * LINE_STEP_PX;
   const first = hero === undefined ? 90 : 108 - blockPx / 2 + 9;
   lines.forEach((figure, index) => {
@@ -169,10 +169,10 @@ function scorePart(content: BadgeContent, accent: Pair, painter: Painter): Part 
   });
   const bodyBottom =
     hero !== undefined ? 128 : lines.length === 0 ? 70 : first + (lines.length - 1) * LINE_STEP_PX + 8;
-  if (!withScale || content.scale === null) return { bottomPx: bodyBottom + 14, children };
+  if (!withScale || content.scale === null) return { bottomPx: bodyBottom + 18, children };
   const written = content.figures.find((figure) => figure.item === "interval")?.written ?? "";
-  children.push(...scale(content.scale, written, bodyBottom + 14, accent, painter));
-  return { bottomPx: bodyBottom + 52, children };
+  children.push(...scale(content.scale, written, bodyBottom + 17, accent, painter));
+  return { bottomPx: bodyBottom + 56, children };
 }
 
 /** The line from 0 to 100 with the interval as a band on it and the score as a pin. */

@@ -1,0 +1,61 @@
+/** The comparison as text for a terminal: one line per log, "C / NDCG@50 / top 100" per scorer. */
+import { type Comparison, type Quality, type Scorer, SEEDED_SHARE } from "./compare.ts";
+
+const COLUMNS: readonly (readonly [Scorer, string])[] = [
+  ["open", "EARSHOT open"],
+  ["seeded", "EARSHOT seeded"],
+  ["distinctEngagers", "distinct engagers"],
+  ["events", "events"],
+  ["pageRank", "PageRank"],
+  ["hOfEngagers", "h of engagers"],
+  ["twoHop", "two-hop"],
+  ["lastAct", "last act (peeks)"],
+];
+
+export interface TitledComparison {
+  readonly title: string;
+  readonly comparison: Comparison;
+}
+
+export function comparisonTable(rows: readonly TitledComparison[], lotteryNumber: number): string {
+  const head = ["log (ranked people)", ...COLUMNS.map(([, title]) => title), "lead open", "lead seeded"];
+  const body = rows.map(({ title, comparison }) => [
+    `${title} (${thousands(comparison.ranked)})`,
+    ...COLUMNS.map(([scorer]) => cell(comparison.quality[scorer])),
+    lead(comparison.openMargin),
+    lead(comparison.seededMargin),
+  ]);
+  const lines = [head, ...body];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const text = lines.map((line) =>
+    line
+      .map((value, column) => value.padEnd(widths[column]!))
+      .join("  ")
+      .trimEnd(),
+  );
+  return [
+    ...text,
+    "",
+    "Cells: concordance C / NDCG@50 / overlap of the top 100 with the people who have most distinct engagers in the second half.",
+    `Seeded: lottery:${SEEDED_SHARE}@${lotteryNumber}. PageRank: the better of weighted and binary, for each measure.`,
+    "Lead: C minus that of the best of distinct engagers, PageRank, events and h; above 0 on every row or the exit code is 1.",
+    "",
+  ].join("\n");
+}
+
+function cell({ concordance, ndcg50, top100 }: Quality): string {
+  return `${digits(concordance, 3)} / ${digits(ndcg50, 3)} / ${digits(top100, 2)}`;
+}
+
+function digits(value: number | null, count: number): string {
+  return value === null ? "–" : value.toFixed(count).replace(/^0(?=\.)/, "");
+}
+
+function lead(margin: number | null): string {
+  if (margin === null) return "–";
+  return `${margin < 0 ? "−" : "+"}${digits(Math.abs(margin), 4)}`;
+}
+
+function thousands(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}

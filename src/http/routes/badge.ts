@@ -56,10 +56,12 @@ async function serve(
     return draw(model, request.search, format);
   }
   const etag = entityTag(pointer.generation, `${format.name}-${deps.version}`);
-  const headers = { ...format.headers, "cache-control": CACHE_SCORES, etag };
+  const headers: Record<string, string> = { ...format.headers, "cache-control": CACHE_SCORES, etag };
   if (matches(request.raw.headers.get("if-none-match"), etag)) return notModified(headers);
   const [found] = await deps.scores.scores(pointer, [request.path.id]);
   if (found!.status === "corrupt") throw corrupt(found!.detail, request.path.id);
+  // Who is not shown today may be tomorrow: such an image is not worth keeping for long.
+  if (found!.status === "missing") headers["cache-control"] = CACHE_STATIC;
   return new Response(format.draw(badgeModelOf(found!), request.search), { headers });
 }
 

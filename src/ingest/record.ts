@@ -1,5 +1,5 @@
 /** Turns one record of a source into acts, or into exactly one rejection. */
-import { decodeAct, type Rejection } from "../events/index.ts";
+import { type Act, type Decoded, decodeAct, type Rejection } from "../events/index.ts";
 import { type Admission, refuseTime } from "./admit.ts";
 import { StringPool } from "./pool.ts";
 import type { Sink } from "./source.ts";
@@ -34,9 +34,9 @@ export class RecordWriter {
   }
 
   /** Decodes and admits a draft and hands the act on; what is wrong with it is kept for `finish`. */
-  act(draft: unknown): void {
-    if (typeof draft === "object" && draft !== null) this.intern(draft as Draft);
-    const decoded = decodeAct(draft);
+  act(draft: Draft, decode: (draft: Draft) => Decoded<Act> = decodeAct): void {
+    this.intern(draft);
+    const decoded = decode(draft);
     if (!decoded.ok) {
       this.fail(decoded.rejection);
       return;

@@ -9,6 +9,7 @@ import { shown } from "../json.ts";
 import { LINE_TOO_LONG, type LineReader, LineSource, NOT_UTF8 } from "../line-source.ts";
 import { isBlank, MAX_LINE_BYTES } from "../lines.ts";
 import { type Draft, RecordWriter } from "../record.ts";
+import { decodeMade } from "../row.ts";
 import type { Sink, Source, SourceOptions } from "../source.ts";
 import { Tally } from "../tally.ts";
 import { decodeUtf8 } from "../utf8.ts";
@@ -125,9 +126,9 @@ class CsvReader implements LineReader {
       const cell = cells[i] ?? "";
       if (cell !== "") draft[column] = cellValue(column, cell);
     });
-    draft["id"] ??= rowId(draft);
     record.begin(first, sink);
-    record.act(draft);
+    if (draft["id"] !== undefined) record.act(draft);
+    else record.act({ ...draft, id: rowId(draft) }, decodeMade);
     record.finish();
   }
 }

@@ -3,12 +3,13 @@
  * Such logs have millions of rows that are nothing but whole numbers, so those are read straight from the
  * bytes; every other row takes the general way, which gives the same act or says what is wrong.
  */
-import { type DirectedAct, type DirectedKind, decodeAct, type Rejection } from "../../events/index.ts";
+import type { DirectedAct, DirectedKind, Rejection } from "../../events/index.ts";
 import { type Admission, createAdmission, refuseTime } from "../admit.ts";
 import { shown } from "../json.ts";
 import { LINE_TOO_LONG, type LineReader, LineSource, NOT_UTF8 } from "../line-source.ts";
 import { isBlank } from "../lines.ts";
 import { StringPool } from "../pool.ts";
+import { decodeMade } from "../row.ts";
 import type { Sink, Source, SourceOptions } from "../source.ts";
 import { Tally } from "../tally.ts";
 import { decodeUtf8 } from "../utf8.ts";
@@ -131,7 +132,7 @@ class EdgeListReader implements LineReader {
       return { reason: "bad-time", field: "time", detail };
     }
     const at = Number(time);
-    const decoded = decodeAct({
+    const decoded = decodeMade({
       id: rowId(actor, recipient, at, kind),
       at,
       kind,

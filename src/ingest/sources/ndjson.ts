@@ -13,6 +13,6 @@ export function ndjsonSource(options: SourceOptions = {}): Source {
     const value = parsed.value;
     // A log may leave the network to whoever reads it; everything else must be said.
     const named = options.network !== undefined && !("network" in value);
-    record.act(named ? { ...value, network: options.network } : value);
+    record.act(named ? { ...value, network: options.network } : { ...value });
   });
 }

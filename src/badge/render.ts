@@ -5,7 +5,8 @@ import type { BadgeModel } from "./model.ts";
 import { type BadgeOptions, DEFAULT_BADGE_OPTIONS } from "./options.ts";
 import { Painter } from "./painter.ts";
 import { drawCard } from "./styles/card.ts";
-import { drawLine, LINE_STYLES } from "./styles/line.ts";
+import { drawLine } from "./styles/line.ts";
+import { LINE_STYLES } from "./styles/line-styles.ts";
 import { drawSocial } from "./styles/social.ts";
 import { type Drawing, svgDocument } from "./svg-document.ts";
 

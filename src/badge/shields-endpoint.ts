@@ -1,9 +1,8 @@
 /** The answer that the endpoint badge of shields.io reads (its schema version 1). */
-import { toHex } from "./colour.ts";
 import { describe } from "./content.ts";
+import { legiblePair } from "./legible-pair.ts";
 import type { BadgeModel } from "./model.ts";
 import { type BadgeOptions, DEFAULT_BADGE_OPTIONS } from "./options.ts";
-import { legiblePair } from "./painter.ts";
 import { LABEL_FILL, TONE_FILLS } from "./themes.ts";
 import { clean } from "./xml.ts";
 
@@ -38,8 +37,8 @@ export function shieldsEndpoint(
     schemaVersion: 1,
     label: clean(content.label),
     message: clean(message),
-    color: toHex(legiblePair(TONE_FILLS[content.tone], options.color).fill[side]),
-    labelColor: toHex(legiblePair(LABEL_FILL, options.labelColor).fill[side]),
+    color: legiblePair(TONE_FILLS[content.tone], options.color).fill[side],
+    labelColor: legiblePair(LABEL_FILL, options.labelColor).fill[side],
     ...(content.tone === "error" || content.tone === "limited" ? { isError: true as const } : {}),
     ...(oneLine.style === "flat" ? {} : { style: oneLine.style }),
     cacheSeconds: SHIELDS_CACHE_SECONDS,

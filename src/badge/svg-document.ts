@@ -11,7 +11,7 @@ export const NARROW_FONTS = "Verdana,Geneva,DejaVu Sans,sans-serif";
 export interface Drawing {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly children: readonly Markup[];
+  readonly children: Markup;
 }
 
 export function svgDocument(
@@ -37,40 +37,37 @@ export function svgDocument(
     element("title", { id: title }, text(content.title)),
     element("desc", { id: description }, text(content.description)),
     painter.sheet(),
-    ...drawing.children,
+    drawing.children,
   );
 }
 
-export interface LineOfText {
+/** A text with the width it will be drawn at. */
+export interface SetLine {
   readonly value: string;
   readonly face: Face;
-  readonly sizePx: number;
-  /** Extra pixels after each character but the last. */
-  readonly trackingPx: number;
+  readonly widthPx: number;
+  readonly tabled: boolean;
 }
 
-/** Pixels the line takes; what is not in the width table is not spread. */
-export function lineWidth(line: LineOfText): number {
-  const width = textWidth(line.value, line.face, line.sizePx);
-  return isTabled(line.value) ? width + line.trackingPx * Math.max(0, line.value.length - 1) : width;
+/** `trackingPx` is added between characters, where the width table knows them all. */
+export function setLine(value: string, face: Face, sizePx: number, trackingPx: number): SetLine {
+  const tabled = isTabled(value);
+  const tracking = tabled ? trackingPx * Math.max(0, value.length - 1) : 0;
+  return { value, face, widthPx: textWidth(value, face, sizePx) + tracking, tabled };
 }
 
 /**
- * One line at exactly its computed width. Tabled text is spaced to it; an estimate squeezes or stretches the
- * glyphs as a whole, so that joined scripts stay joined and nothing leaves its box.
+ * The line at exactly its width. Tabled text is spaced to it; an estimate squeezes or stretches the glyphs as a
+ * whole, so that joined scripts stay joined and nothing leaves its box.
  */
-export function lineOfText(line: LineOfText, x: number, y: number, more: Attributes): Markup {
-  const width = lineWidth(line);
-  return element(
-    "text",
-    {
-      x,
-      y,
-      textLength: width > 0 ? width : undefined,
-      lengthAdjust: width > 0 && !isTabled(line.value) ? "spacingAndGlyphs" : undefined,
-      "font-weight": line.face === "bold" ? 700 : undefined,
-      ...more,
-    },
-    text(line.value),
-  );
+export function lineOfText(line: SetLine, x: number, y: number, paint: Attributes): Markup {
+  const attributes = {
+    x,
+    y,
+    textLength: line.widthPx > 0 ? line.widthPx : undefined,
+    lengthAdjust: line.widthPx > 0 && !line.tabled ? "spacingAndGlyphs" : undefined,
+    "font-weight": line.face === "bold" ? 700 : undefined,
+    ...paint,
+  };
+  return element("text", attributes, text(line.value));
 }

@@ -1,15 +1,14 @@
 /** The colours of the badge, each for a light page and for a dark one. */
-import { type Rgb, rgb } from "./colour.ts";
 import type { BadgeTone } from "./content.ts";
 
-/** One colour on light pages, another on dark ones. */
+/** One colour on light pages, another on dark ones, each "#rrggbb". */
 export interface Pair {
-  readonly light: Rgb;
-  readonly dark: Rgb;
+  readonly light: string;
+  readonly dark: string;
 }
 
-export function pair(light: string, dark: string): Pair {
-  return { light: rgb(light), dark: rgb(dark) };
+function pair(light: string, dark: string): Pair {
+  return { light: `#${light}`, dark: `#${dark}` };
 }
 
 /**

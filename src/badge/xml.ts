@@ -4,9 +4,13 @@
  * `text`, which cleans and escapes it.
  */
 declare const markup: unique symbol;
+declare const attributeListBrand: unique symbol;
 
 /** A piece of well-formed XML. Only this file makes one. */
 export type Markup = string & { readonly [markup]: true };
+
+/** Attributes in the form they have inside a tag. Only this file makes one. */
+export type AttributeList = string & { readonly [attributeListBrand]: true };
 
 export type ElementName =
   | "svg"
@@ -25,7 +29,6 @@ export type ElementName =
 
 export type AttributeName =
   | "aria-describedby"
-  | "aria-hidden"
   | "aria-labelledby"
   | "class"
   | "clip-path"
@@ -41,7 +44,6 @@ export type AttributeName =
   | "height"
   | "id"
   | "lengthAdjust"
-  | "letter-spacing"
   | "offset"
   | "r"
   | "role"
@@ -66,29 +68,44 @@ export type AttributeName =
 
 export type Attributes = { readonly [name in AttributeName]?: string | number | undefined };
 
+/** Characters that need neither removal nor escape; nearly every text is made of these alone. */
+const PLAIN = /^[ !#-%(-;=?-~\u00a0-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]*$/;
+
 /** Pixels are written with two decimals at most. */
 function attributeText(value: string | number): string {
-  if (typeof value === "string") return escapeText(clean(value));
-  return String(Math.round(value * 100) / 100);
+  if (typeof value === "string") return text(value);
+  return Number.isInteger(value) ? String(value) : String(Math.round(value * 100) / 100);
+}
+
+/** Attributes as they stand in a tag, each after a space. Made once for what is drawn often. */
+export function attributeList(attributes: Attributes): AttributeList {
+  let list = "";
+  for (const key in attributes) {
+    const value = attributes[key as AttributeName];
+    if (value !== undefined) list += ` ${key}="${attributeText(value)}"`;
+  }
+  return list as AttributeList;
+}
+
+/** An element without further attributes than those in the list. */
+export function listed(name: ElementName, list: AttributeList, ...children: readonly Markup[]): Markup {
+  if (children.length === 0) return `<${name}${list}/>` as Markup;
+  return `<${name}${list}>${fragment(...children)}</${name}>` as Markup;
 }
 
 export function element(name: ElementName, attributes: Attributes, ...children: readonly Markup[]): Markup {
-  let opening = `<${name}`;
-  for (const key in attributes) {
-    const value = attributes[key as AttributeName];
-    if (value !== undefined) opening += ` ${key}="${attributeText(value)}"`;
-  }
-  if (children.length === 0) return `${opening}/>` as Markup;
-  return `${opening}>${children.join("")}</${name}>` as Markup;
+  return listed(name, attributeList(attributes), ...children);
 }
 
 /** Any string as character data. */
 export function text(value: string): Markup {
-  return escapeText(clean(value)) as Markup;
+  return (PLAIN.test(value) ? value : escapeText(clean(value))) as Markup;
 }
 
 export function fragment(...children: readonly Markup[]): Markup {
-  return children.join("") as Markup;
+  let joined = "";
+  for (const child of children) joined += child;
+  return joined as Markup;
 }
 
 function escapeText(value: string): string {
@@ -125,10 +142,7 @@ function entityOf(unit: number): string | undefined {
  * marks, and the characters that reverse the direction of what follows. Tabs and line ends become spaces.
  */
 export function clean(value: string): string {
-  let end = 0;
-  // Printable ASCII and the Latin, Greek and Cyrillic blocks hold nothing to remove: most text ends here.
-  while (end < value.length && isHarmless(value.charCodeAt(end))) end++;
-  if (end === value.length) return value;
+  if (PLAIN.test(value)) return value;
   let out = "";
   for (const character of value) {
     const codePoint = character.codePointAt(0)!;
@@ -136,10 +150,6 @@ export function clean(value: string): string {
     else if (!isForbidden(codePoint)) out += character;
   }
   return out;
-}
-
-function isHarmless(unit: number): boolean {
-  return (unit >= 0x20 && unit <= 0x7e) || (unit >= 0xa0 && unit <= 0x5ff);
 }
 
 /** Tab, line feed, vertical tab, form feed, carriage return, next line, line and paragraph separators. */

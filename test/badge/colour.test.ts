@@ -10,6 +10,7 @@ import {
   mix,
   parseColour,
   type Rgb,
+  rgb,
   toHex,
   WHITE,
 } from "../../src/badge/colour.ts";
@@ -69,7 +70,7 @@ describe("contrast", () => {
     for (const side of ["light", "dark"] as const) {
       for (const name of names) {
         const text: Pair = SURFACE[name];
-        expect(contrast(text[side], SURFACE.paper[side]), `${name} ${side}`).toBeGreaterThanOrEqual(
+        expect(contrast(rgb(text[side]), rgb(SURFACE.paper[side])), `${name} ${side}`).toBeGreaterThanOrEqual(
           CONTRAST_MIN,
         );
       }

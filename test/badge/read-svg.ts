@@ -69,7 +69,7 @@ const ELEMENTS = new Set(
 );
 const ATTRIBUTES = new Set(
   (
-    "xmlns width height viewBox role aria-labelledby aria-describedby aria-hidden xml:lang id class clip-path cx cy d dx " +
+    "xmlns width height viewBox role aria-labelledby aria-describedby xml:lang id class clip-path cx cy d dx " +
     "fill fill-opacity font-family font-size font-weight lengthAdjust offset r rx stop-color stop-opacity stroke " +
     "stroke-linecap stroke-width text-anchor text-rendering textLength transform x x2 y y2"
   ).split(" "),
@@ -105,7 +105,7 @@ export function references(root: SvgElement): { readonly ids: string[]; readonly
     if (id !== undefined) ids.push(id);
     if (element.attributes["class"] !== undefined) classes.add(element.attributes["class"]);
     for (const [name, value] of Object.entries(element.attributes)) {
-      if (name.startsWith("aria-") && name !== "aria-hidden") wanted.push(...value.split(" "));
+      if (name.startsWith("aria-")) wanted.push(...value.split(" "));
       const reference = /^url\(#(.*)\)$/.exec(value);
       if (reference !== null) wanted.push(reference[1]!);
     }

@@ -1,13 +1,14 @@
 /** The card: whose score, the number, how sure it is, and what it means, to be read at a glance. */
 import { NO_GLOSS } from "../colour.ts";
 import type { BadgeContent } from "../content.ts";
+import { legibleInkPair, legiblePair } from "../legible-pair.ts";
 import { mark } from "../mark.ts";
 import type { BadgeOptions } from "../options.ts";
-import { legibleInkPair, legiblePair, type Painter } from "../painter.ts";
+import type { Painter } from "../painter.ts";
 import type { Drawing } from "../svg-document.ts";
 import { type Face, fitText, textWidth } from "../text-width.ts";
 import { NOTICE_FILL, type Pair, SURFACE, TONE_FILLS } from "../themes.ts";
-import { type Attributes, element, type Markup, text } from "../xml.ts";
+import { type Attributes, element, fragment, type Markup, text } from "../xml.ts";
 
 const WIDTH_PX = 460;
 const MARGIN_PX = 24;
@@ -30,11 +31,11 @@ export function drawCard(content: BadgeContent, options: BadgeOptions, painter: 
   return {
     widthPx: WIDTH_PX,
     heightPx,
-    children: [
+    children: fragment(
       ...paper(heightPx, content.notice, painter),
       ...header(content, options, accent, painter),
       element("g", { "font-family": FONTS }, ...main.children),
-    ],
+    ),
   };
 }
 
@@ -50,7 +51,7 @@ function paper(heightPx: number, notice: string, painter: Painter): readonly Mar
     width: WIDTH_PX - 1,
     height: heightPx - 1,
     rx: 14,
-    ...painter.paintBoth(SURFACE.paper, SURFACE.border),
+    ...painter.fillAndStroke(SURFACE.paper, SURFACE.border),
   });
   if (notice === "") return [sheet];
   const colours = legiblePair(NOTICE_FILL, undefined, NO_GLOSS);
@@ -61,17 +62,9 @@ function paper(heightPx: number, notice: string, painter: Painter): readonly Mar
     width: WIDTH_PX - 16,
     height: NOTICE_PX - 2,
     rx: 8,
-    ...painter.paint("fill", colours.fill),
+    ...painter.fill(colours.fill),
   });
-  const words = write(
-    notice,
-    MARGIN_PX,
-    top + 12,
-    12,
-    "regular",
-    INNER_PX,
-    painter.paint("fill", colours.ink),
-  );
+  const words = write(notice, MARGIN_PX, top + 12, 12, "regular", INNER_PX, painter.fill(colours.ink));
   return [sheet, strip, element("g", { "font-family": FONTS }, words)];
 }
 
@@ -86,7 +79,7 @@ function header(
   const caution =
     content.caution === ""
       ? []
-      : [element("tspan", painter.paint("fill", SURFACE.caution), text(` · ${content.caution}`))];
+      : [element("tspan", painter.fill(SURFACE.caution), text(` · ${content.caution}`))];
   return [
     element("rect", {
       x: MARGIN_PX,
@@ -94,16 +87,16 @@ function header(
       width: TILE_PX,
       height: TILE_PX,
       rx: 10,
-      ...painter.paint("fill", tile.fill),
+      ...painter.fill(tile.fill),
     }),
-    mark(MARGIN_PX + 6.5, 28.5, 21, painter.paint("fill", tile.ink), painter.paint("stroke", tile.ink)),
+    mark(MARGIN_PX + 6.5, 28.5, 21, painter.fillAndStroke(tile.ink, tile.ink)),
     element(
       "g",
       { "font-family": FONTS },
-      write(content.heading, HEADING_X, 37, 16, "bold", room, painter.paint("fill", SURFACE.ink)),
+      write(content.heading, HEADING_X, 37, 16, "bold", room, painter.fill(SURFACE.ink)),
       element(
         "text",
-        { x: HEADING_X, y: 54, "font-size": 12, ...painter.paint("fill", SURFACE.muted) },
+        { x: HEADING_X, y: 54, "font-size": 12, ...painter.fill(SURFACE.muted) },
         text(content.caption),
         ...caution,
       ),
@@ -116,8 +109,8 @@ function reasonPart(content: BadgeContent, accent: Pair, painter: Painter): Part
   return {
     bottomPx: 140,
     children: [
-      write(content.message, MARGIN_PX, 96, 22, "bold", INNER_PX, painter.paint("fill", accent)),
-      write(content.reason, MARGIN_PX, 118, 13, "regular", INNER_PX, painter.paint("fill", SURFACE.muted)),
+      write(content.message, MARGIN_PX, 96, 22, "bold", INNER_PX, painter.fill(accent)),
+      write(content.reason, MARGIN_PX, 118, 13, "regular", INNER_PX, painter.fill(SURFACE.muted)),
     ],
   };
 }
@@ -137,12 +130,12 @@ function scorePart(content: BadgeContent, accent: Pair, painter: Painter): Part 
           y: 117,
           "font-size": HERO_PX * Math.min(1, HERO_ROOM_PX / wanted),
           "font-weight": 700,
-          ...painter.paint("fill", accent),
+          ...painter.fill(accent),
         },
         text(hero.written),
         element(
           "tspan",
-          { dx: 5, "font-size": 15, "font-weight": 400, ...painter.paint("fill", SURFACE.muted) },
+          { dx: 5, "font-size": 15, "font-weight": 400, ...painter.fill(SURFACE.muted) },
           text("/ 100"),
         ),
       ),
@@ -153,7 +146,7 @@ function scorePart(content: BadgeContent, accent: Pair, painter: Painter): Part 
   const first = hero === undefined ? 90 : 108 - blockPx / 2 + 9;
   lines.forEach((figure, index) => {
     const strong = index === 0;
-    const colour = painter.paint("fill", strong ? SURFACE.ink : SURFACE.muted);
+    const colour = painter.fill(strong ? SURFACE.ink : SURFACE.muted);
     const y = first + index * LINE_STEP_PX;
     children.push(
       write(
@@ -186,15 +179,15 @@ function scale(
   const at = (score: number): number => MARGIN_PX + (INNER_PX * score) / 100;
   const low = at(figures.low);
   const high = at(figures.high);
-  const track = painter.paint("fill", SURFACE.track);
-  const colour = painter.paint("fill", accent);
+  const track = painter.fill(SURFACE.track);
+  const colour = painter.fill(accent);
   const labelHalf = textWidth(written, "regular", 11) / 2 + 8;
   const middle = Math.min(
     Math.max((low + high) / 2, MARGIN_PX + labelHalf - 8),
     WIDTH_PX - MARGIN_PX - labelHalf + 8,
   );
   const ends: Markup[] = [];
-  const muted = painter.paint("fill", SURFACE.muted);
+  const muted = painter.fill(SURFACE.muted);
   const tick = (x: number, value: string, anchor: string): Markup =>
     element("text", { x, y: y + 22, "font-size": 11, "text-anchor": anchor, ...muted }, text(value));
   if (middle - labelHalf > MARGIN_PX + 8) ends.push(tick(MARGIN_PX, "0", "start"));
@@ -219,7 +212,7 @@ function scale(
         y: y + 22,
         "font-size": 11,
         "text-anchor": "middle",
-        ...painter.paint("fill", SURFACE.ink),
+        ...painter.fill(SURFACE.ink),
       },
       text(written),
     ),

@@ -199,6 +199,7 @@ export function attention(
 
 /** Section 3. */
 function voiceUnits(given: Attention, options: OracleOptions): bigint {
+  if (given.engagement === 0n) return 0n;
   const { halfVoiceMilli, forgettingDays } = options.params;
   const saturation = 1 / (1 + (halfVoiceMilli * 1024) / Number(given.engagement));
   const memory = 1 / Math.sqrt(1 + (options.asOf - given.lastAt) / (forgettingDays * 86_400));
@@ -260,7 +261,7 @@ export function countedPeople(trustedUnits: bigint, crowdUnits: bigint, params: 
 }
 
 export function scoreOf(people: number): number {
-  return Math.min(100, Math.floor(10 * 5 * log2(1 + people) + 1 / 2) / 10);
+  return Math.floor(Math.min(100, 5 * log2(1 + people)) * 10 + 1 / 2) / 10;
 }
 
 /** Section 6. */

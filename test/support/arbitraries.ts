@@ -106,11 +106,16 @@ export const burst: fc.Arbitrary<DirectedAct[]> = fc
         topics,
         network: fc.constantFrom(...NETWORKS),
       }),
-      { minLength: 3, maxLength: 9 },
+      { minLength: 1, maxLength: 6 },
     ),
+    times: fc.integer({ min: 1, max: 5 }),
   })
-  .map(({ actor, at, marks }) =>
-    marks.map((mark, index) => withoutUndefined<DirectedAct>({ id: `burst${index}`, at, actor, ...mark })),
+  .map(({ actor, at, marks, times }) =>
+    Array.from({ length: times }, (_, time) =>
+      marks.map((mark, index) =>
+        withoutUndefined<DirectedAct>({ id: `burst${time}.${index}`, at, actor, ...mark }),
+      ),
+    ).flat(),
   );
 
 /** Acts, bursts, and near-duplicates of earlier acts that differ in exactly one field. */

@@ -2,7 +2,7 @@
  * The seven rules as measured practice: a second, unranked output that never raises the score. It depends on an account's own acts, on
  * the answers to them, and on the engaged people of those it addressed.
  */
-import { compareIds, KINDS } from "../events/index.ts";
+import { compareIds, encodeAct, KINDS } from "../events/index.ts";
 import { identityOrder, rowStarts, sortBy } from "./counting-sort.ts";
 import { dayOf } from "./day.ts";
 import { type Ledger, NONE, POST, RETRACT } from "./fold.ts";
@@ -36,10 +36,17 @@ export class PracticeIndex {
     const { at, kind, actor, recipient, id } = ledger.columns;
     const retracted = retractedRows(ledger);
     const idOf = (row: number): string => ledger.names.text(id[row] as number);
+    const textOf = (row: number): string => encodeAct(ledger.act(row));
     const kept = identityOrder(ledger.size).filter(
       (row) => kind[row] !== RETRACT && (at[row] as number) <= asOf && !retracted(row),
     );
-    const inTime = kept.sort((a, b) => (at[a] as number) - (at[b] as number) || compareIds(idOf(a), idOf(b)));
+    // A total order of acts, not of rows: in which order they arrived must not show.
+    const inTime = kept.sort(
+      (a, b) =>
+        (at[a] as number) - (at[b] as number) ||
+        compareIds(idOf(a), idOf(b)) ||
+        compareIds(textOf(a), textOf(b)),
+    );
     const accounts = ledger.accounts.size;
     this.own = runs(inTime, actor, accounts);
     const directed = inTime.filter((row) => recipient[row] !== NONE && recipient[row] !== actor[row]);
@@ -70,11 +77,20 @@ export class PracticeIndex {
       steadyInterests: cosineOfHalves(Array.from(own, (row) => this.ledger.topicsOf(row))),
       sharesWhatInterests: ratio(new Set(Array.from(shares, addressed)).size, shares.length),
       talksToPeople: this.answered(aimed, answers),
-      noAutomationFlags: automationFlags(this.ledger, own),
+      noAutomationFlags: automationFlags(this.ledger, this.records(own)),
       notJustBroadcasting: ratio(repliedTo + shares.length, posts.length + repliedTo + shares.length),
       notStalking: this.notStalking(aimed, answers, VERY_BIG * ownPeople),
       stayingPower: this.stayingPower(answers),
     };
+  }
+
+  /** One act of each record: an answer that mentions three people is one act of writing, not four. `own` in time order. */
+  private records(own: Int32Array): Int32Array {
+    const { at, id } = this.ledger.columns;
+    return own.filter((row, index) => {
+      const before = own[index - 1];
+      return before === undefined || at[before] !== at[row] || id[before] !== id[row];
+    });
   }
 
   /** Replies received whose author got an act back within 72 hours. */

@@ -14,17 +14,15 @@ const bot = fc.constantFrom<string>(...BOTS);
 const anybody = fc.oneof(account, bot);
 
 function actFrom(actor: fc.Arbitrary<string>, recipient: fc.Arbitrary<string>): fc.Arbitrary<DirectedAct> {
-  return fc
-    .tuple(directedAct, actor, recipient, anybody)
-    .map(
-      ([act, from, to, via]): DirectedAct => ({
-        ...act,
-        id: `z${act.id}`,
-        actor: from,
-        recipient: to,
-        ...(act.via !== undefined && { via }),
-      }),
-    );
+  return fc.tuple(directedAct, actor, recipient, anybody).map(
+    ([act, from, to, via]): DirectedAct => ({
+      ...act,
+      id: `z${act.id}`,
+      actor: from,
+      recipient: to,
+      ...(act.via !== undefined && { via }),
+    }),
+  );
 }
 
 const plus = (world: World, acts: readonly Act[]): World => ({ ...world, acts: [...world.acts, ...acts] });

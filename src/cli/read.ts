@@ -57,6 +57,7 @@ export async function readLog(
   let acts = 0;
   let bytesRead = 0;
   for (const file of files) {
+    options.signal?.throwIfAborted();
     const sink: Sink = {
       act(act) {
         acts += 1;
@@ -67,9 +68,9 @@ export async function readLog(
       },
     };
     await readInto(source, sink, chunksOf(file, options), (bytes) => {
-      options.signal?.throwIfAborted();
       bytesRead += bytes;
       options.onProgress?.({ file, bytesRead, bytesTotal, acts });
+      options.signal?.throwIfAborted();
     });
   }
   return source.summary;
@@ -130,16 +131,25 @@ class Inflater {
   /** False when the stream is damaged. */
   async write(chunk: Uint8Array): Promise<boolean> {
     // Waiting for each piece keeps the last one apart from the end: a cut stream then loses nothing readable.
-    await new Promise<void>((resolve) => this.gunzip.write(chunk, () => resolve()));
+    await this.settled((done) => this.gunzip.write(chunk, done));
     return this.isSound();
   }
 
   async end(): Promise<boolean> {
-    await new Promise<void>((resolve) => {
-      this.gunzip.once("close", resolve);
-      this.gunzip.end();
-    });
+    await this.settled(() => this.gunzip.end());
     return this.isSound();
+  }
+
+  /** Until the step is done or the stream closes: a damaged stream closes without finishing the step. */
+  private settled(step: (done: () => void) => void): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.gunzip.off("close", done);
+        resolve();
+      };
+      this.gunzip.once("close", done);
+      step(done);
+    });
   }
 
   private isSound(): boolean {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Act, canonicalTopics } from "../../src/events/index.ts";
+import { canonicalTopics } from "../../src/events/index.ts";
 import { CSV_COLUMNS, MAX_LINE_BYTES } from "../../src/ingest/index.ts";
 import { act } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
@@ -11,11 +11,12 @@ function cell(text: string, quoted: boolean): string {
   return quoted || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function row(item: Act, columns: readonly string[], quoted: boolean): string {
-  const fields = item as unknown as Record<string, unknown>;
+function row(item: object, columns: readonly string[], quoted: boolean): string {
+  const fields = item as Readonly<Record<string, unknown>>;
+  const topics = fields["topics"] as readonly string[] | undefined;
   return columns
     .map((column) => {
-      const value = column === "topics" ? item.topics?.join(";") : fields[column];
+      const value = column === "topics" ? topics?.join(";") : fields[column];
       return cell(value === undefined ? "" : String(value), quoted);
     })
     .join(",");
@@ -31,8 +32,7 @@ describe("csv", () => {
         fc.boolean(),
         fc.constantFrom("\n", "\r\n"),
         (acts, columns, quoted, lineEnd) => {
-          const plain = acts.map((item) => ("digest" in item ? { ...item, digest: undefined } : item));
-          const lines = [columns.join(","), ...plain.map((item) => row(item, columns, quoted))];
+          const lines = [columns.join(","), ...acts.map((item) => row(item, columns, quoted))];
           const outcome = read("csv", lines.join(lineEnd));
           expectAccounted(outcome);
           expect(outcome.rejections).toEqual([]);

@@ -1,14 +1,7 @@
 /** What a badge says, before any style decides where it stands: the model in words. */
-import {
-  formatChange,
-  formatNumber,
-  formatPeople,
-  formatPercent,
-  isOne,
-  type Words,
-  wordsOf,
-} from "./locale.ts";
+import { type Words, wordsOf } from "./locale.ts";
 import type { BadgeModel, ScoredBadge } from "./model.ts";
+import { formatChange, formatNumber, formatPeople, formatPercent, isOne } from "./number-format.ts";
 import { type BadgeItem, type BadgeOptions, LABEL_LENGTH_MAX, oneLine } from "./options.ts";
 import { shorten } from "./text-width.ts";
 

@@ -164,11 +164,7 @@ function readLocale(value: string | undefined, refuse: Refuse): Locale | undefin
 }
 
 function readValue(query: BadgeQuery, name: string): string | undefined {
-  const value = isGetter(query)
-    ? query.get(name)
-    : Object.hasOwn(query, name)
-      ? (query as Record<string, unknown>)[name]
-      : undefined;
+  const value: unknown = isGetter(query) ? query.get(name) : query[name];
   return typeof value === "string" ? value : undefined;
 }
 

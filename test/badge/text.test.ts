@@ -1,14 +1,8 @@
 import { makeBadge } from "badge-maker";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  formatChange,
-  formatNumber,
-  formatPeople,
-  formatPercent,
-  LOCALES,
-  wordsOf,
-} from "../../src/badge/locale.ts";
+import { LOCALES, wordsOf } from "../../src/badge/locale.ts";
+import { formatChange, formatNumber, formatPeople, formatPercent } from "../../src/badge/number-format.ts";
 import { fitText, isTabled, shorten, textWidth } from "../../src/badge/text-width.ts";
 import { clean, element, text } from "../../src/badge/xml.ts";
 import { cases } from "../support/arbitraries-settings.ts";

@@ -9,6 +9,7 @@ import type { Drawing } from "../svg-document.ts";
 import { type Face, fitText, textWidth } from "../text-width.ts";
 import { NOTICE_FILL, type Pair, SURFACE, TONE_FILLS } from "../themes.ts";
 import { type Attributes, element, fragment, type Markup, text } from "../xml.ts";
+import { drawScale } from "./scale.ts";
 
 const WIDTH_PX = 460;
 const MARGIN_PX = 24;
@@ -164,59 +165,15 @@ function scorePart(content: BadgeContent, accent: Pair, painter: Painter): Part 
     hero !== undefined ? 128 : lines.length === 0 ? 70 : first + (lines.length - 1) * LINE_STEP_PX + 8;
   if (!withScale || content.scale === null) return { bottomPx: bodyBottom + 18, children };
   const written = content.figures.find((figure) => figure.item === "interval")?.written ?? "";
-  children.push(...scale(content.scale, written, bodyBottom + 17, accent, painter));
-  return { bottomPx: bodyBottom + 56, children };
-}
-
-/** The line from 0 to 100 with the interval as a band on it and the score as a pin. */
-function scale(
-  figures: { readonly score: number; readonly low: number; readonly high: number },
-  written: string,
-  y: number,
-  accent: Pair,
-  painter: Painter,
-): readonly Markup[] {
-  const at = (score: number): number => MARGIN_PX + (INNER_PX * score) / 100;
-  const low = at(figures.low);
-  const high = at(figures.high);
-  const track = painter.fill(SURFACE.track);
-  const colour = painter.fill(accent);
-  const labelHalf = textWidth(written, "regular", 11) / 2 + 8;
-  const middle = Math.min(
-    Math.max((low + high) / 2, MARGIN_PX + labelHalf - 8),
-    WIDTH_PX - MARGIN_PX - labelHalf + 8,
-  );
-  const ends: Markup[] = [];
-  const muted = painter.fill(SURFACE.muted);
-  const tick = (x: number, value: string, anchor: string): Markup =>
-    element("text", { x, y: y + 22, "font-size": 11, "text-anchor": anchor, ...muted }, text(value));
-  if (middle - labelHalf > MARGIN_PX + 8) ends.push(tick(MARGIN_PX, "0", "start"));
-  if (middle + labelHalf < WIDTH_PX - MARGIN_PX - 22) ends.push(tick(WIDTH_PX - MARGIN_PX, "100", "end"));
-  return [
-    element("rect", { x: MARGIN_PX, y: y + 1, width: INNER_PX, height: 4, rx: 2, ...track }),
-    element("rect", {
-      x: low - 1,
-      y: y - 2,
-      width: high - low + 2,
-      height: 10,
-      rx: 4,
-      "fill-opacity": 0.4,
-      ...colour,
-    }),
-    element("rect", { x: at(figures.score) - 2, y: y - 5, width: 4, height: 16, rx: 2, ...colour }),
-    ...ends,
-    element(
-      "text",
-      {
-        x: middle,
-        y: y + 22,
-        "font-size": 11,
-        "text-anchor": "middle",
-        ...painter.fill(SURFACE.ink),
-      },
-      text(written),
+  children.push(
+    drawScale(
+      { ...content.scale, written },
+      { x: MARGIN_PX, y: bodyBottom + 17, widthPx: INNER_PX },
+      accent,
+      painter,
     ),
-  ];
+  );
+  return { bottomPx: bodyBottom + 56, children };
 }
 
 /** One line of at most `maxPx`, cut with "…" as if set in Verdana: few system fonts run wider. */

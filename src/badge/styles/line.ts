@@ -27,7 +27,8 @@ export function drawLine(
     const line = setLine(style.capitals ? words.toUpperCase() : words, face, style.sizePx, style.trackingPx);
     const start = left + style.paddingPx + (marked ? MARK_SIZE + MARK_GAP_PX : 0);
     const right = Math.ceil(start + line.widthPx + style.paddingPx);
-    const place = { x: left, width: right - left, height: style.heightPx };
+    // One pixel on, under the next part: at odd zooms the page would shine through the seam.
+    const place = { x: left, width: right - left + 1, height: style.heightPx };
     fills = fragment(fills, element("rect", { ...place, ...painter.fill(colours.fill) }));
     if (marked) {
       const sign = painter.fillAndStroke(colours.ink, colours.ink);

@@ -22,7 +22,8 @@ export function usage(message: string): CommandFailure {
   return new CommandFailure(message, EXIT.usage);
 }
 
-/** The message of whatever was thrown. */
+/** The message of whatever was thrown, and of what caused it. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${messageOf(error.cause)}`;
 }

@@ -4,7 +4,7 @@ import type { FeaturedAccount, LeaderboardRow } from "../ports.ts";
 import { type AccountScore, dayOf, type Explanation, type ScoreTable } from "../score/index.ts";
 import { historyInstants, trendInstant } from "./history.ts";
 import type { Entry, Snapshot, Visibility } from "./types.ts";
-import { becauseLines, voiceLines } from "./voices.ts";
+import { becauseLines, byWorth, voiceLines, worthOf } from "./voices.ts";
 
 /** Topics shown per account. */
 export const TOPICS_MAX = 8;
@@ -113,12 +113,14 @@ function entryOf(input: SnapshotInput, row: AccountScore, past: PastScores, inde
     asOf: isoDay(dayOf(table.asOf)),
   };
   const before = past.trend?.[index];
+  const worth = worthOf(row.people);
+  const voices = byWorth(explanation.voices, worth);
   return {
     account: {
       ...row,
       ...shared,
       topics: explanation.topics.slice(0, TOPICS_MAX),
-      because: becauseLines(explanation.voices, visibility),
+      because: becauseLines(voices, worth, visibility),
       practice,
       resonance: resonance(row, input.posts(row.id)),
       trend: before === undefined ? null : tenths(row.score - before),
@@ -129,7 +131,7 @@ function entryOf(input: SnapshotInput, row: AccountScore, past: PastScores, inde
       ...shared,
       score: row.score,
       people: row.people,
-      voices: voiceLines(explanation.voices, visibility),
+      voices: voiceLines(voices, visibility),
       whatIf: whatIfOf(explanation),
     },
   };

@@ -12,3 +12,4 @@ export {
   SnapshotFileError,
 } from "./snapshot-files.ts";
 export type * from "./types.ts";
+export { byWorth, type Worth, worthOf } from "./voices.ts";

@@ -3,8 +3,10 @@
  * least five, so that nobody can be singled out. Either way the lines add up to the account's people exactly,
  * because contributions are multiples of 2^-30 and sums of them below 2^23 people lose nothing.
  */
+
+import { compareIds } from "../events/index.ts";
 import type { BecauseLine, ExplainRecord } from "../ports.ts";
-import type { Voice } from "../score/index.ts";
+import type { AccountScore, Voice } from "../score/index.ts";
 import type { Visibility } from "./types.ts";
 
 /** k: fewest people that one line without a name may stand for. */
@@ -18,8 +20,25 @@ export const BECAUSE_LINES_MAX = 5;
 
 export type VoiceLine = ExplainRecord["voices"][number];
 
+/** What one voice adds to the engaged people that are counted. */
+export type Worth = (voice: Voice) => number;
+
 /**
- * Lines of the published ledger, largest first. An account with fewer than five voices and private acts gets
+ * A vouched part counts in full, the crowd's part at the rate the whole crowd counts: (I − T)/L. The sum over all
+ * voices is I.
+ */
+export function worthOf({ trusted, crowd, counted }: AccountScore["people"]): Worth {
+  const rate = crowd > 0 ? (counted - trusted) / crowd : 0;
+  return (voice) => voice.trusted + voice.crowd * rate;
+}
+
+/** Those who count most first; in open mode that is the order of the ledger itself. */
+export function byWorth(voices: readonly Voice[], worth: Worth): Voice[] {
+  return [...voices].sort((a, b) => worth(b) - worth(a) || compareIds(a.id, b.id));
+}
+
+/**
+ * Lines of the published ledger, in the order given. An account with fewer than five voices and private acts gets
  * one line for all of them: it says no more than the `engagers` and `people` of the score itself.
  */
 export function voiceLines(voices: readonly Voice[], visibility: Visibility): VoiceLine[] {
@@ -33,17 +52,21 @@ export function voiceLines(voices: readonly Voice[], visibility: Visibility): Vo
   return lines;
 }
 
-/** The same in short, at most five lines; it leaves out what it may not or need not say. */
-export function becauseLines(voices: readonly Voice[], visibility: Visibility): BecauseLine[] {
-  if (visibility === "private") {
-    return voices.length < GROUP_SIZE_MIN ? [] : [short(sum(voices))];
-  }
-  const one = (voice: Voice): BecauseLine => {
-    return { id: voice.id, people: voice.trusted + voice.crowd, count: 1 };
+/**
+ * The same in short, at most five lines, in the order given: what each adds to the engaged people, to three
+ * decimals. It leaves out what it may not or need not say.
+ */
+export function becauseLines(voices: readonly Voice[], worth: Worth, visibility: Visibility): BecauseLine[] {
+  const one = (voice: Voice): BecauseLine => ({ id: voice.id, people: thousandths(worth(voice)), count: 1 });
+  const together = (some: readonly Voice[]): BecauseLine => {
+    let people = 0;
+    for (const voice of some) people += worth(voice);
+    return { id: null, people: thousandths(people), count: some.length };
   };
+  if (visibility === "private") return voices.length < GROUP_SIZE_MIN ? [] : [together(voices)];
   const rest = voices.slice(BECAUSE_LINES_MAX - 1);
   if (rest.length < GROUP_SIZE_MIN) return voices.slice(0, BECAUSE_LINES_MAX).map(one);
-  return [...voices.slice(0, BECAUSE_LINES_MAX - 1).map(one), short(sum(rest))];
+  return [...voices.slice(0, BECAUSE_LINES_MAX - 1).map(one), together(rest)];
 }
 
 /** Sizes that differ by at most one, none below five unless there are fewer than five people in all. */
@@ -73,6 +96,6 @@ function sum(voices: readonly Voice[]): VoiceLine {
   return { id: null, count: voices.length, trusted, crowd };
 }
 
-function short(line: VoiceLine): BecauseLine {
-  return { id: line.id, people: line.trusted + line.crowd, count: line.count };
+function thousandths(people: number): number {
+  return Math.floor(people * 1000 + 0.5) / 1000;
 }

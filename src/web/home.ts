@@ -66,7 +66,7 @@ function sideBySide(shown: readonly Shown[]): Html {
   return html`<div class="pair">
 ${shown.map((one, index) => featuredCard(one, dots[index] ?? { all: 0, lit: 0 }, largest))}
 </div>
-<p class="quiet small">${unit}; the lit ones listen and act. Both people are simulated by
+<p class="quiet small">${unit}; as many are lit as listen and act. Both people are simulated by
 <code>npm start</code>, from a fixed seed, and scored from what others did, by the code that scores real logs.
 Titles and follower counts are shown to you, and cannot even be written in the scorer’s input.</p>`;
 }
@@ -81,7 +81,7 @@ function featuredCard({ account, record }: Shown, dots: { all: number; lit: numb
 ${audiencePicture(dots, largest, label)}
 <dl class="facts">
 <div><dt>Followers</dt><dd>${whole(account.followers)}</dd></div>
-<div><dt>Engaged people</dt><dd>${listening}</dd></div>
+<div><dt>Engaged people</dt><dd>${listening}${perHundred(record, account.followers)}</dd></div>
 <div><dt>Score</dt><dd class="loud">${record.score.toFixed(1)}<small>${range(record)}</small></dd></div>
 </dl>
 <p class="story">${account.story}</p>
@@ -164,7 +164,7 @@ function badgeSection({ origin }: HomeModel, shown: readonly Shown[]): Html {
 <h2 id="badge-title">The badge</h2>
 ${
   last !== undefined &&
-  html`<p>${styles.map((style) => html`<img class="badge" src="/badge/${id}.svg?style=${style}" alt="Earshot ${last.record.score.toFixed(1)}, style ${style}">`)}</p>`
+  html`<div class="badges">${styles.map((style) => html`<img class="badge" src="/badge/${id}.svg?style=${style}" alt="Earshot ${last.record.score.toFixed(1)}, style ${style}">`)}</div>`
 }
 <div class="columns"><div><h3>HTML</h3>
 ${code(`<a href="${origin}/v1/scores/${id}/explain">
@@ -232,6 +232,12 @@ function logo(): Html {
 
 function range({ interval, rated }: HomeRecord): string {
   return rated ? `${interval[0].toFixed(1)} to ${interval[1].toFixed(1)}` : "unrated: too few voices";
+}
+
+/** What the pictures show, in figures. Those who listen need not be followers. */
+function perHundred(record: HomeRecord, followers: number): Content {
+  if (followers === 0) return null;
+  return html`<small>${people((100 * record.people.counted) / followers)} per 100 followers</small>`;
 }
 
 /** 1234567 → "1,234,567". */

@@ -8,7 +8,7 @@ export const COLOURS = {
     line: "#e2dbcb",
     ink: "#211c15",
     quiet: "#615847",
-    accent: "#a63c06",
+    accent: "#0b6069",
     lit: "#e8590c",
     dot: "#cfc6b3",
     code: "#f1ecdf",
@@ -19,7 +19,7 @@ export const COLOURS = {
     line: "#383229",
     ink: "#f2ece0",
     quiet: "#b0a691",
-    accent: "#ffa76b",
+    accent: "#5fc9d3",
     lit: "#ff8c42",
     dot: "#453e33",
     code: "#262119",
@@ -51,7 +51,7 @@ h1,h2,h3{font-family:Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif
 h1{font-size:clamp(2.1rem,6.2vw,3.9rem);letter-spacing:-.02em;max-width:18ch}
 h2{font-size:clamp(1.5rem,3.4vw,2.1rem);letter-spacing:-.01em}
 h3{font-size:1.25rem}
-p{margin:.6rem 0;max-width:64ch}
+p{margin:.6rem 0;max-width:64ch;text-wrap:pretty}
 .lead{font-size:clamp(1.1rem,2.2vw,1.3rem);color:var(--quiet);margin-top:1rem}
 .quiet{color:var(--quiet)}
 .small{font-size:.9rem}
@@ -76,6 +76,9 @@ dd small{font:400 .82rem/1.3 system-ui,sans-serif;color:var(--quiet);display:blo
 .steps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:1rem 2rem;margin:1.25rem 0 0;padding:0;list-style:none}
 .steps p{margin:.3rem 0;font-size:1rem}
 .scale{width:100%;height:auto;margin-top:1.5rem;display:block;overflow:visible}
+.scale.narrow{display:none}
+.badges{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:1rem 0}
+.badges .badge{margin:0}
 .scale text{font:400 13px system-ui,sans-serif;fill:var(--quiet)}
 .scale .mark text{fill:var(--ink);font-weight:600}
 .scale .axis{stroke:var(--line);stroke-width:2}
@@ -97,6 +100,7 @@ td.number,th.number{text-align:right}
 td .badge{margin:0}
 td.id{overflow-wrap:anywhere}
 footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}
+@media (max-width:40rem){.scale{display:none}.scale.narrow{display:block}}
 @media (max-width:26rem){.card{padding:1.1rem}.facts dd{font-size:1.3rem}}
 @media print{.skip,nav{display:none}}
 `;

@@ -1,14 +1,22 @@
 /** `explain`: the ledger behind one score, and what would change it. */
 import type { Command } from "commander";
 import { isoInstant } from "../../events/index.ts";
-import type { Explanation, Practice, PracticeMeasure, ScoreTable } from "../../score/index.ts";
+import { byWorth, worthOf } from "../../publish/index.ts";
+import type {
+  AccountScore,
+  Explanation,
+  Practice,
+  PracticeMeasure,
+  ScoreTable,
+  Voice,
+} from "../../score/index.ts";
 import { CommandFailure } from "../failure.ts";
 import { openLog } from "../log.ts";
 import { createProgress } from "../progress.ts";
 import { modeText } from "../score-output.ts";
 import { type ScoringOptions, scoreWith, withScoringOptions } from "../scoring.ts";
 import type { Terminal } from "../terminal.ts";
-import { counted, grouped, peopleText, safeName, textTable } from "../text-table.ts";
+import { type Column, counted, grouped, peopleText, safeName, textTable } from "../text-table.ts";
 import { parseCount } from "../values.ts";
 
 interface Options extends ScoringOptions {
@@ -75,7 +83,7 @@ function* explanationLines(
     )} (never more than ${crowdPerTrusted} × those vouched for + ${crowdAllowance})`;
   }
   yield "";
-  yield* voiceTable(table, voices, top);
+  yield* voiceTable(table, account, voices, top);
   for (const [title, parts] of [
     ["topics", topics.map(({ topic, people: part }) => [topic, part] as const)],
     ["networks", networks.map(({ network, people: part }) => [network, part] as const)],
@@ -95,32 +103,29 @@ function* explanationLines(
   }
 }
 
-function* voiceTable(table: ScoreTable, voices: Explanation["voices"], top: number): Generator<string> {
-  const shown = voices.slice(0, top);
-  const right = "right" as const;
-  yield* textTable(
-    [
-      { title: "voice", align: "left", text: (voice) => safeName(voice.id) },
-      { title: "counts", align: right, text: (voice) => (voice.trusted + voice.crowd).toFixed(3) },
-      ...(table.mode === "seeded"
-        ? [
-            {
-              title: "vouched",
-              align: right,
-              text: (voice: Explanation["voices"][number]) => voice.trusted.toFixed(3),
-            },
-            {
-              title: "crowd",
-              align: right,
-              text: (voice: Explanation["voices"][number]) => voice.crowd.toFixed(3),
-            },
-          ]
-        : []),
-      { title: "acts", align: right, text: (voice) => grouped(voice.acts) },
-      { title: "days ago", align: right, text: (voice) => grouped(voice.daysSinceLast) },
-    ],
-    shown,
+function* voiceTable(
+  table: ScoreTable,
+  account: AccountScore,
+  voices: readonly Voice[],
+  top: number,
+): Generator<string> {
+  const worth = worthOf(account.people);
+  const shown = byWorth(voices, worth).slice(0, top);
+  const columns: Column<Voice>[] = [
+    { title: "voice", align: "left", text: (voice) => safeName(voice.id) },
+    { title: "adds", align: "right", text: (voice) => worth(voice).toFixed(3) },
+  ];
+  if (table.mode === "seeded") {
+    columns.push(
+      { title: "vouched for", align: "right", text: (voice) => voice.trusted.toFixed(3) },
+      { title: "crowd", align: "right", text: (voice) => voice.crowd.toFixed(3) },
+    );
+  }
+  columns.push(
+    { title: "acts", align: "right", text: (voice) => grouped(voice.acts) },
+    { title: "days ago", align: "right", text: (voice) => grouped(voice.daysSinceLast) },
   );
+  yield* textTable(columns, shown);
   if (voices.length > shown.length) yield `… and ${counted(voices.length - shown.length, "more voice")}`;
 }
 

@@ -44,10 +44,15 @@ export function selectiveUnits(weight: number, spent: number, budget: number): n
   return Math.floor((weight * budget * UNITS_PER_MILLI) / spent);
 }
 
-/** decay[n] = exp2(−n/h), for n = 0 … HALF_LIVES_MAX·h. */
+/** The last table made: small worlds are scored by the thousand, always with the same half-life. */
+let lastDecay = { halfLifeDays: Number.NaN, table: new Float64Array(0) };
+
+/** decay[n] = exp2(−n/h), for n = 0 … HALF_LIVES_MAX·h. Read, never written. */
 function decayTable(halfLifeDays: number): Float64Array {
+  if (lastDecay.halfLifeDays === halfLifeDays) return lastDecay.table;
   const table = new Float64Array(Math.ceil(HALF_LIVES_MAX * halfLifeDays) + 1);
   for (let days = 0; days < table.length; days += 1) table[days] = exp2(-days / halfLifeDays);
+  lastDecay = { halfLifeDays, table };
   return table;
 }
 

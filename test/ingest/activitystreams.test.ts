@@ -150,6 +150,13 @@ describe("shapes of references", () => {
     expect(summary).toMatchObject({ read: 2, accepted: 2, acts: 3 });
   });
 
+  it("of several objects that fail, the first one is reported", () => {
+    expect(readAll(activity("Like", BEA, [{}, NOTE])).rejections).toMatchObject([
+      { reason: "missing-field" },
+    ]);
+    expect(readAll(activity("Like", BEA, [NOTE, {}])).rejections).toMatchObject([{ reason: "unresolvable" }]);
+  });
+
   it("a Create whose object is only a URL is a post whose author is known from then on", () => {
     const made = { ...create(NOTE, ANN), object: NOTE };
     expect(readAll(made, activity("Like", BEA, NOTE)).acts).toMatchObject([

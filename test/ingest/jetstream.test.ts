@@ -67,6 +67,18 @@ describe("jetstream acts", () => {
     ]);
   });
 
+  it("of very many tags the first ones are kept, and the post with them", () => {
+    const tags = Array.from({ length: 40 }, (_, i) => `tag${String(i).padStart(2, "0")}`);
+    expect(both(POST, { text: "x", tags: ["t".repeat(65), "", ...tags] }).acts).toMatchObject([
+      { kind: "post", topics: tags.slice(0, 16) },
+    ]);
+  });
+
+  it("a second counts from its beginning to its end", () => {
+    const late = { ...v1(POST, { text: "x" }), time_us: 1_700_000_000_999_999 };
+    expect(read("jetstream", JSON.stringify(late)).acts).toMatchObject([{ at: 1_700_000_000 }]);
+  });
+
   it("one post may reply, quote and mention; all acts share its id, and nobody is addressed twice", () => {
     const quoted = `at://did:plc:cem/${POST}/q`;
     const mention = (did: string): object => ({

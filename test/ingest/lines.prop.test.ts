@@ -76,10 +76,23 @@ describe("decodeUtf8", () => {
     }
   };
   /** Bytes at the edges of what each place in a sequence may hold. */
-  const edge = fc.constantFrom(
-    ...[0x00, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed],
-    ...[0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xf8, 0xff],
-  );
+  const EDGES = [
+    ...[0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed],
+    ...[0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff],
+  ];
+  const edge = fc.constantFrom(...EDGES);
+
+  it("agrees with the strict decoder of the platform on every three bytes at the edges", () => {
+    for (const a of EDGES) {
+      for (const b of EDGES) {
+        const wrong = EDGES.filter((c) => {
+          const bytes = Uint8Array.of(a, b, c);
+          return decodeUtf8(bytes, 0, 3) !== expected(bytes);
+        });
+        expect([a, b, wrong]).toEqual([a, b, []]);
+      }
+    }
+  });
 
   it("agrees with the strict decoder of the platform on any bytes", () => {
     const bytes = fc.oneof(

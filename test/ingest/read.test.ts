@@ -168,12 +168,15 @@ describe("readLog", () => {
       });
       await expect(reading).rejects.toThrow("enough");
       expect(seen.length).toBeLessThan(40_000);
+      let calls = 0;
       const failing = readLog([name], "snap", {
         onAct: () => {
+          calls += 1;
           throw new Error("full");
         },
       });
       await expect(failing).rejects.toThrow("full");
+      expect(calls).toBe(1);
     }
   });
 });

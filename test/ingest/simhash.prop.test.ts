@@ -38,6 +38,11 @@ describe("simHash", () => {
     );
   });
 
+  it("does not see which of two compatible characters was typed", () => {
+    expect(simHash("ｂｅｅｓ ２４")).toBe(simHash("bees 24"));
+    expect(simHash("cafe\u0301")).toBe(simHash("café"));
+  });
+
   it("keeps long texts with one word more near, and different texts apart", () => {
     const near = fc.array(word, { minLength: 150, maxLength: 200 }).map((words) => words.join(" "));
     let close = 0;

@@ -33,7 +33,7 @@ export interface Rejection {
   readonly detail: string;
 }
 
-/** A rejection with its place in the input: 1-based line of a file, or index of an array. */
+/** A rejection with its place in the input: 1-based line of a file, or 1-based item of an array. */
 export interface PlacedRejection extends Rejection {
   readonly line: number;
 }

@@ -31,7 +31,7 @@ export function differencesFromOracle(world: World, only: Restriction = {}): str
   return [...compareRows(table, expected), ...comparePercentiles(table, expected)];
 }
 
-function compareRows(table: ScoreTable, expected: ReadonlyMap<string, OracleRow>): string[] {
+export function compareRows(table: ScoreTable, expected: ReadonlyMap<string, OracleRow>): string[] {
   const problems: string[] = [];
   const note = (where: string, core: unknown, oracle: unknown) => {
     if (!Object.is(core, oracle)) problems.push(`${where}: core ${core}, oracle ${oracle}`);

@@ -131,6 +131,9 @@ function* readEntries(open: LineSource, manifest: Manifest): Generator<Entry> {
       const body = placed(SNAPSHOT_FILES.accounts, line, () => readAccount(account));
       yield placed(SNAPSHOT_FILES.explain, line, () => joinEntry(body, readExplain(ledger.value)));
     }
+    if (ledgers.next().done !== true) {
+      throw new SnapshotFileError(SNAPSHOT_FILES.explain, line + 1, "there is no account for this line");
+    }
   } finally {
     ledgers.return?.();
   }

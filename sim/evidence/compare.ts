@@ -2,6 +2,7 @@
 import { lottery } from "../../src/score/index.ts";
 import * as baselines from "./baselines/index.ts";
 import { concordance } from "./concordance.ts";
+import { type Lead, leadOf } from "./lead.ts";
 import { type EvidenceLog, engagedPeople, overRanked, pastLedger } from "./log.ts";
 import { pastOf } from "./past.ts";
 import { ndcgAt, overlapAt } from "./top.ts";
@@ -28,40 +29,56 @@ export type Scorer =
   | "twoHop"
   | "lastAct";
 
+/** Lead over the strongest of what is required, and how sure it is. */
+export interface Margin extends Lead {
+  readonly rival: (typeof REQUIRED)[number];
+}
+
 export interface Comparison {
   /** Acts without those of people on themselves. */
   readonly acts: number;
   readonly ranked: number;
   readonly quality: Readonly<Record<Scorer, Quality>>;
-  /** Smallest lead in C over what is required; null when undefined. */
-  readonly openMargin: number | null;
-  readonly seededMargin: number | null;
+  /** Null when C is undefined. */
+  readonly openMargin: Margin | null;
+  readonly seededMargin: Margin | null;
 }
 
 export function compare(log: EvidenceLog, lotteryNumber: number): Comparison {
   const { split } = log;
+  const { targets } = split;
   const past = pastOf(log.interactions, split);
   const ledger = pastLedger(log);
-  const judge = (scores: Float64Array): Quality => qualityOf(scores, split.targets);
-  const quality: Record<Scorer, Quality> = {
-    open: judge(engagedPeople(log, ledger, { mode: "open" })),
-    seeded: judge(engagedPeople(log, ledger, lottery(SEEDED_SHARE, lotteryNumber))),
-    distinctEngagers: judge(overRanked(log, baselines.distinctEngagers(past))),
-    events: judge(overRanked(log, baselines.events(past))),
-    pageRank: better(
-      judge(overRanked(log, baselines.pageRank(past, "acts"))),
-      judge(overRanked(log, baselines.pageRank(past, "binary"))),
-    ),
-    hOfEngagers: judge(overRanked(log, baselines.hOfEngagers(past))),
-    twoHop: judge(overRanked(log, baselines.twoHop(past))),
-    lastAct: judge(overRanked(log, baselines.lastAct(past))),
+  const [weighted, binary] = (["acts", "binary"] as const).map((weight) =>
+    overRanked(log, baselines.pageRank(past, weight)),
+  ) as [Float64Array, Float64Array];
+  const [ofWeighted, ofBinary] = [qualityOf(weighted, targets), qualityOf(binary, targets)];
+  const columns: Readonly<Record<Scorer, Float64Array>> = {
+    open: engagedPeople(log, ledger, { mode: "open" }),
+    seeded: engagedPeople(log, ledger, lottery(SEEDED_SHARE, lotteryNumber)),
+    distinctEngagers: overRanked(log, baselines.distinctEngagers(past)),
+    events: overRanked(log, baselines.events(past)),
+    pageRank: (ofWeighted.concordance ?? 0) > (ofBinary.concordance ?? 0) ? weighted : binary,
+    hOfEngagers: overRanked(log, baselines.hOfEngagers(past)),
+    twoHop: overRanked(log, baselines.twoHop(past)),
+    lastAct: overRanked(log, baselines.lastAct(past)),
   };
+  const of = (scorer: Scorer): Quality => qualityOf(columns[scorer], targets);
   return {
     acts: split.past.length + split.future.length,
     ranked: split.ranked.length,
-    quality,
-    openMargin: marginOf(quality, "open"),
-    seededMargin: marginOf(quality, "seeded"),
+    quality: {
+      open: of("open"),
+      seeded: of("seeded"),
+      distinctEngagers: of("distinctEngagers"),
+      events: of("events"),
+      pageRank: better(ofWeighted, ofBinary),
+      hOfEngagers: of("hOfEngagers"),
+      twoHop: of("twoHop"),
+      lastAct: of("lastAct"),
+    },
+    openMargin: marginOf(columns.open, columns, targets),
+    seededMargin: marginOf(columns.seeded, columns, targets),
   };
 }
 
@@ -84,13 +101,16 @@ function better(a: Quality, b: Quality): Quality {
   };
 }
 
-function marginOf(quality: Readonly<Record<Scorer, Quality>>, ours: "open" | "seeded"): number | null {
-  const own = quality[ours].concordance;
-  let margin: number | null = null;
+function marginOf(
+  own: Float64Array,
+  columns: Readonly<Record<Scorer, Float64Array>>,
+  targets: Int32Array,
+): Margin | null {
+  let margin: Margin | null = null;
   for (const rival of REQUIRED) {
-    const other = quality[rival].concordance;
-    if (own === null || other === null) return null;
-    if (margin === null || own - other < margin) margin = own - other;
+    const found = leadOf(own, columns[rival], targets);
+    if (found === null) return null;
+    if (margin === null || found.lead < margin.lead) margin = { rival, ...found };
   }
   return margin;
 }

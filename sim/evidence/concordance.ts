@@ -14,68 +14,101 @@ export type Concordance =
   | { readonly status: "undefined"; readonly reason: "fewer-than-two" | "all-targets-equal" };
 
 /**
- * O(n log n): people sorted by score; pairs in a target-descending order against the score are inversions,
- * counted with a Fenwick tree over the ranks of the targets.
- *
- * `scores` and `targets` run over the same people. Counts stay exact up to n = 94 million (n² / 2 < 2^53).
- * @throws RangeError when the lengths differ or a value is not a number.
+ * O(n log n). `scores` and `targets` run over the same people.
+ * @throws RangeError when the lengths differ or a value is not a number
  */
 export function concordance(scores: ArrayLike<number>, targets: ArrayLike<number>): Concordance {
+  const { halves, pairs } = contributions(scores, targets);
+  if (halves.length < 2) return { status: "undefined", reason: "fewer-than-two" };
+  // Every pair is counted at both ends. Whole numbers below 2^53 up to n = 67 million.
+  let halvesSum = 0;
+  let pairsSum = 0;
+  for (let i = 0; i < halves.length; i++) {
+    halvesSum += halves[i]!;
+    pairsSum += pairs[i]!;
+  }
+  if (pairsSum === 0) return { status: "undefined", reason: "all-targets-equal" };
+  return { status: "defined", value: halvesSum / 2 / pairsSum, pairs: pairsSum / 2 };
+}
+
+/** What each person has to do with C: their pairs of differing targets, and two for each right one, one for a tie. */
+export interface Contributions {
+  readonly halves: Float64Array;
+  readonly pairs: Float64Array;
+}
+
+/**
+ * People in order of score; a Fenwick tree over the ranks of targets counts those of lower and of equal score.
+ * @throws RangeError when the lengths differ or a value is not a number
+ */
+export function contributions(scores: ArrayLike<number>, targets: ArrayLike<number>): Contributions {
   const n = scores.length;
   if (targets.length !== n) {
     throw new RangeError(
       `scores and targets must be about the same people: ${n} scores, ${targets.length} targets`,
     );
   }
-  if (n < 2) return { status: "undefined", reason: "fewer-than-two" };
-
-  const targetRank = denseRanks(targets, "targets");
-  const scoreRank = denseRanks(scores, "scores");
-  if (targetRank.size === 1) return { status: "undefined", reason: "all-targets-equal" };
-
-  // People grouped by score, lowest first (counting sort on the dense rank).
-  const groupStart = new Int32Array(scoreRank.size + 1);
-  for (const rank of scoreRank.ranks) groupStart[rank + 1]!++;
-  for (let g = 0; g < scoreRank.size; g++) groupStart[g + 1]! += groupStart[g]!;
-  const cursor = groupStart.slice();
-  const byScore = new Int32Array(n);
-  for (let i = 0; i < n; i++) byScore[cursor[scoreRank.ranks[i]!]!++] = i;
-
-  // `tree` counts the targets of all people of strictly lower score.
-  const tree = new Int32Array(targetRank.size + 1);
-  const group = new Map<number, number>();
-  let rightWay = 0;
-  let tiedInScore = 0;
-  for (let g = 0; g < scoreRank.size; g++) {
-    const from = groupStart[g]!;
-    const to = groupStart[g + 1]!;
-    group.clear();
+  const target = denseRanks(targets, "targets");
+  const score = denseRanks(scores, "scores");
+  const byScore = groups(score);
+  const targetsUpTo = groups(target).start; // [rank] people have a lower target, [rank + 1] at most this one
+  const halves = new Float64Array(n);
+  const pairs = new Float64Array(n);
+  const tree = new Int32Array(target.size + 1);
+  /** People seen so far whose target is of rank < `rank`. */
+  const seenBelow = (rank: number): number => {
+    let count = 0;
+    for (let at = rank; at > 0; at -= at & -at) count += tree[at]!;
+    return count;
+  };
+  for (let g = 0; g < score.size; g++) {
+    const [from, to] = [byScore.start[g]!, byScore.start[g + 1]!];
     for (let k = from; k < to; k++) {
-      const rank = targetRank.ranks[byScore[k]!]!;
-      for (let at = rank; at > 0; at -= at & -at) rightWay += tree[at]!; // targets of rank < this one (tree is 1-based)
-      group.set(rank, (group.get(rank) ?? 0) + 1);
+      const person = byScore.people[k]!;
+      const rank = target.ranks[person]!;
+      const equal = targetsUpTo[rank + 1]! - targetsUpTo[rank]!;
+      pairs[person] = n - equal;
+      // Right below: lower score and lower target. Until the group is entered, the tree holds lower scores only.
+      halves[person] = 2 * seenBelow(rank);
     }
-    tiedInScore += differingPairs(to - from, group.values());
+    const sameBoth = new Map<number, number>();
     for (let k = from; k < to; k++) {
-      for (let at = targetRank.ranks[byScore[k]!]! + 1; at < tree.length; at += at & -at) tree[at]!++;
+      const rank = target.ranks[byScore.people[k]!]!;
+      sameBoth.set(rank, (sameBoth.get(rank) ?? 0) + 1);
+      for (let at = rank + 1; at < tree.length; at += at & -at) tree[at]!++;
+    }
+    for (let k = from; k < to; k++) {
+      const person = byScore.people[k]!;
+      const rank = target.ranks[person]!;
+      // Right above: of the n − to people of higher score, those whose target is not this one's or lower.
+      const higherScoreNotAbove = targetsUpTo[rank + 1]! - seenBelow(rank + 1);
+      const tied = to - from - sameBoth.get(rank)!;
+      halves[person]! += 2 * (n - to - higherScoreNotAbove) + tied;
     }
   }
-
-  const perTarget = new Map<number, number>();
-  for (const rank of targetRank.ranks) perTarget.set(rank, (perTarget.get(rank) ?? 0) + 1);
-  const pairs = differingPairs(n, perTarget.values());
-  return { status: "defined", value: (rightWay + tiedInScore / 2) / pairs, pairs };
+  return { halves, pairs };
 }
 
-/** Pairs of members of a group of `n` whose classes differ. */
-function differingPairs(n: number, classSizes: Iterable<number>): number {
-  let pairs = (n * (n - 1)) / 2;
-  for (const size of classSizes) pairs -= (size * (size - 1)) / 2;
-  return pairs;
+interface Ranks {
+  /** Dense rank of everybody's value. */
+  readonly ranks: Int32Array;
+  /** Number of distinct values. */
+  readonly size: number;
+}
+
+/** People in order of rank: those of rank r are `people[start[r]]` … `people[start[r + 1] − 1]`. */
+function groups({ ranks, size }: Ranks): { start: Int32Array; people: Int32Array } {
+  const start = new Int32Array(size + 1);
+  for (const rank of ranks) start[rank + 1]!++;
+  for (let rank = 0; rank < size; rank++) start[rank + 1]! += start[rank]!;
+  const next = start.slice();
+  const people = new Int32Array(ranks.length);
+  for (let person = 0; person < people.length; person++) people[next[ranks[person]!]!++] = person;
+  return { start, people };
 }
 
 /** 0 for the smallest value, 1 for the next larger … */
-function denseRanks(values: ArrayLike<number>, name: string): { ranks: Int32Array; size: number } {
+function denseRanks(values: ArrayLike<number>, name: string): Ranks {
   const sorted = Float64Array.from(values);
   for (let i = 0; i < sorted.length; i++) {
     if (Number.isNaN(sorted[i]!)) throw new RangeError(`${name}[${i}] must be a number, found ${values[i]}`);

@@ -49,7 +49,9 @@ async function main(): Promise<number> {
     process.stderr.write(`${row.title} …\n`);
     found.push({ id: row.id, title: row.title, comparison: compare(await reader.read(row), lotteryNumber) });
   }
-  const passed = found.every(({ comparison }) => comparison.openMargin !== null && comparison.openMargin > 0);
+  const passed = found.every(
+    ({ comparison }) => comparison.openMargin !== null && comparison.openMargin.lead > 0,
+  );
   if (values.json) {
     const seeds = `lottery:${SEEDED_SHARE}@${lotteryNumber}`;
     const rowsOut = found.map(({ id, title, comparison }) => ({ id, title, ...comparison }));

@@ -1,15 +1,15 @@
-/** The comparison as text for a terminal: one line per log, "C / NDCG@50 / top 100" per scorer. */
-import { type Comparison, type Quality, type Scorer, SEEDED_SHARE } from "./compare.ts";
+/** The comparison as text for a terminal: one line per log, "C/NDCG@50/top 100" per scorer. */
+import { type Comparison, type Margin, type Quality, type Scorer, SEEDED_SHARE } from "./compare.ts";
 
 const COLUMNS: readonly (readonly [Scorer, string])[] = [
-  ["open", "EARSHOT open"],
-  ["seeded", "EARSHOT seeded"],
-  ["distinctEngagers", "distinct engagers"],
+  ["open", "Earshot open"],
+  ["seeded", "Earshot seeded"],
+  ["distinctEngagers", "engagers"],
   ["events", "events"],
   ["pageRank", "PageRank"],
-  ["hOfEngagers", "h of engagers"],
+  ["hOfEngagers", "h"],
   ["twoHop", "two-hop"],
-  ["lastAct", "last act (peeks)"],
+  ["lastAct", "last act"],
 ];
 
 export interface TitledComparison {
@@ -36,24 +36,26 @@ export function comparisonTable(rows: readonly TitledComparison[], lotteryNumber
   return [
     ...text,
     "",
-    "Cells: concordance C / NDCG@50 / overlap of the top 100 with the people who have most distinct engagers in the second half.",
+    "Cells: concordance C/NDCG@50/overlap of the top 100 with the people who have most distinct engagers in the second half.",
+    "Engagers: distinct people; h: people who acted at least h times; last act: peeks at the span of the log.",
     `Seeded: lottery:${SEEDED_SHARE}@${lotteryNumber}. PageRank: the better of weighted and binary, for each measure.`,
-    "Lead: C minus that of the best of distinct engagers, PageRank, events and h; above 0 on every row or the exit code is 1.",
+    "Lead: C minus that of the best of distinct engagers, PageRank, events and h, with its 95 % interval over people;",
+    "above 0 on every row in open mode or the exit code is 1.",
     "",
   ].join("\n");
 }
 
 function cell({ concordance, ndcg50, top100 }: Quality): string {
-  return `${digits(concordance, 3)} / ${digits(ndcg50, 3)} / ${digits(top100, 2)}`;
+  return `${digits(concordance, 3)}/${digits(ndcg50, 3)}/${digits(top100, 2)}`;
 }
 
 function digits(value: number | null, count: number): string {
   return value === null ? "–" : value.toFixed(count).replace(/^0(?=\.)/, "");
 }
 
-function lead(margin: number | null): string {
+function lead(margin: Margin | null): string {
   if (margin === null) return "–";
-  return `${margin < 0 ? "−" : "+"}${digits(Math.abs(margin), 4)}`;
+  return `${margin.lead < 0 ? "−" : "+"}${digits(Math.abs(margin.lead), 4)} ± ${digits(1.96 * margin.error, 4)}`;
 }
 
 function thousands(count: number): string {

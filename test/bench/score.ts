@@ -109,14 +109,14 @@ const SIDES: readonly ((acts: readonly DirectedAct[]) => readonly Contender[])[]
     return [
       { name: "graphology: acts into a graph", run: () => graphOf(acts).size },
       { name: "graphology: PageRank, its default stop", run: () => highest(pagerank(graph, weighted)) },
-      { name: `graphology: PageRank to ${STOP}`, run: () => highest(pagerank(graph, strict)) },
+      { name: `graphology: PageRank to ${STOP.toExponential()}`, run: () => highest(pagerank(graph, strict)) },
     ];
   },
   (acts) => {
     const { interactions, split } = evidenceLog(acts);
     const all = pastOf(interactions, { ...split, past: Int32Array.from([...split.past, ...split.future]) });
     const rank = () => pageRank(all, "acts", { tolerance: STOP })[0]!;
-    return [{ name: `own PageRank on typed arrays to ${STOP}`, run: rank }];
+    return [{ name: `own PageRank on typed arrays to ${STOP.toExponential()}`, run: rank }];
   },
 ];
 

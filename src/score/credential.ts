@@ -4,7 +4,8 @@
  * takes nothing from any other. (Compare personalised PageRank, Haveliwala 2002, which normalises.)
  *
  * Masses are whole numbers, so what passed through an account can be taken off again exactly. Complexity
- * O(pairs + Σ over uncertain engagers of (out-degree × in-degree × log out-degree)).
+ * O(pairs + Σ over uncertain engagers of (out-degree × in-degree × log out-degree)), where only arcs that can carry mass
+ * count and an engager is uncertain only while a third step could still change its credit.
  */
 import { type AttentionGraph, UNITS_PER_MILLI } from "./graph.ts";
 import type { ParameterSet } from "./params.ts";
@@ -41,6 +42,12 @@ class Walks {
   /** What of that came through the account now being scored; zero outside `touched`. */
   private readonly firstThrough: Float64Array;
   private readonly secondThrough: Float64Array;
+  /** Arcs that a third step can take into an account: only where mass can arrive and move on, side by side. */
+  private readonly lastStart: Int32Array;
+  private readonly lastFrom: Int32Array;
+  private readonly lastStep: Float64Array;
+  /** Most that a third step can bring, when nobody is left out. */
+  private readonly third: Float64Array;
 
   constructor(graph: AttentionGraph, params: ParameterSet, seed: Uint8Array) {
     this.graph = graph;
@@ -59,6 +66,25 @@ class Walks {
       const mass = this.first[graph.pairActor[pair] as number] as number;
       if (mass > 0) this.second[graph.pairTarget[pair] as number]! += this.moved(mass, pair);
     }
+    this.lastStart = new Int32Array(graph.accounts + 1);
+    this.lastFrom = new Int32Array(graph.pairs);
+    this.lastStep = new Float64Array(graph.pairs);
+    this.third = new Float64Array(graph.accounts);
+    let size = 0;
+    for (let account = 0; account < graph.accounts; account += 1) {
+      this.lastStart[account] = size;
+      for (let i = graph.inStart[account] as number; i < (graph.inStart[account + 1] as number); i += 1) {
+        const pair = graph.inPair[i] as number;
+        const before = graph.pairActor[pair] as number;
+        const most = this.moved(this.second[before] as number, pair);
+        if (most === 0) continue;
+        this.lastFrom[size] = before;
+        this.lastStep[size] = this.step[pair] as number;
+        this.third[account]! += most;
+        size += 1;
+      }
+    }
+    this.lastStart[graph.accounts] = size;
   }
 
   all(): Int32Array {
@@ -112,22 +138,20 @@ class Walks {
 
   /** τ of one engager who is no seed, for the account that `passThrough` was called with. */
   private credential(engager: number, account: number): number {
-    const { graph, first, second, firstThrough, secondThrough } = this;
+    const { first, second, firstThrough, secondThrough } = this;
     const inFirst = (first[engager] as number) - (firstThrough[engager] as number);
     let reach = inFirst + (second[engager] as number) - (secondThrough[engager] as number);
-    let value = this.creditOf(reach);
-    if (value === CREDENTIAL_ONE) return value;
-    for (let i = graph.inStart[engager] as number; i < (graph.inStart[engager + 1] as number); i += 1) {
-      const pair = graph.inPair[i] as number;
-      const before = graph.pairActor[pair] as number;
+    const least = this.creditOf(reach);
+    if (least === this.creditOf(reach + (this.third[engager] as number))) return least;
+    const { lastStart, lastFrom, lastStep } = this;
+    for (let i = lastStart[engager] as number; i < (lastStart[engager + 1] as number); i += 1) {
+      const before = lastFrom[i] as number;
       if (before === account) continue;
       let mass = (second[before] as number) - (secondThrough[before] as number);
-      if (mass === 0) continue;
       if (inFirst > 0) mass -= this.movedBetween(inFirst, engager, before);
-      reach += this.moved(mass, pair);
+      reach += Math.floor((mass * (lastStep[i] as number)) / STEP_ONE);
     }
-    value = this.creditOf(reach);
-    return value;
+    return this.creditOf(reach);
   }
 
   private creditOf(reach: number): number {

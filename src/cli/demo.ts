@@ -3,6 +3,7 @@ import { type SimulatedCommunity, simulateCommunity } from "../../sim/index.ts";
 import type { FeaturedAccount, Generation } from "../ports.ts";
 import { buildSnapshot, generationOf, recentPosts } from "../publish/index.ts";
 import { createLedger, lottery, type ScoreTable, scoreLedger } from "../score/index.ts";
+import { LOCAL_PACKED_ABOVE } from "./local-kv.ts";
 import type { Progress } from "./progress.ts";
 
 const SEED = 1;
@@ -34,8 +35,7 @@ export function demoGeneration(progress: Progress, publishedAt: string): Generat
     featured: featured(community, open),
     progress: (step, done, total) => progress.report(step, done, total),
   });
-  // Nobody lives here who could be asked, and one look is enough: few writes matter more than short reads.
-  return generationOf(snapshot, publishedAt, "packed");
+  return generationOf(snapshot, publishedAt, LOCAL_PACKED_ABOVE);
 }
 
 function featured(community: SimulatedCommunity, open: ScoreTable): FeaturedAccount[] {

@@ -10,6 +10,9 @@ export const STATE_FOLDER = join(PROJECT_FOLDER, ".wrangler", "state");
 /** Name of the binding in wrangler.toml. */
 export const KV_BINDING = "EARSHOT_KV";
 
+/** Accounts above which the local store is written packed: its writes take milliseconds each, its reads do not. */
+export const LOCAL_PACKED_ABOVE = 500;
+
 /** Runs `use` with the local namespace and closes it afterwards, whatever happens. */
 export async function withLocalKv<T>(
   stateFolder: string,

@@ -2,6 +2,7 @@
  * The deployed key-value store, through wrangler's bulk commands. Writes are gathered and sent together; whatever
  * must be seen in order (the state value, reads, deletions) first sends everything gathered before it.
  */
+import { isUtf8 } from "node:buffer";
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,8 +14,10 @@ import { PROJECT_FOLDER, quietEnvironment, WRANGLER_SCRIPT } from "./project.ts"
 
 /** Pairs sent with one command; the service takes ten thousand. */
 const PAIRS_MAX = 5000;
-/** UTF-16 code units sent with one command; the service takes a hundred megabytes. */
-const LENGTH_MAX = 20_000_000;
+/** Bytes sent with one command; the service takes a hundred megabytes, and base64 adds a third. */
+const SIZE_MAX = 20_000_000;
+/** Commands that read single values at the same time. */
+const COMMANDS_AT_ONCE = 4;
 /** Keys read with one command: what the service takes. */
 const READS_MAX = 100;
 const OUTPUT_BYTES_MAX = 1 << 30;
@@ -37,22 +40,26 @@ export interface RemoteKv {
 export function remoteKv(options: RemoteOptions = {}): RemoteKv {
   const [program, ...first] = options.command ?? [process.execPath, WRANGLER_SCRIPT];
   /** Key → value to write, or null to delete. */
-  const gathered = new Map<string, string | null>();
-  let gatheredLength = 0;
+  const gathered = new Map<string, Uint8Array | null>();
+  let gatheredSize = 0;
+  /** Keys whose value is no text: bulk reading would damage it. */
+  const binary = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
 
-  const run = (args: readonly string[]): Promise<string> => {
+  const runRaw = (args: readonly string[]): Promise<Buffer> => {
     const all = [...first, "kv", ...args, "--binding", KV_BINDING, "--remote"];
     return new Promise((resolve, reject) => {
       const env = { ...process.env, ...quietEnvironment() };
-      const settings = { cwd: PROJECT_FOLDER, env, maxBuffer: OUTPUT_BYTES_MAX };
+      const settings = { cwd: PROJECT_FOLDER, env, maxBuffer: OUTPUT_BYTES_MAX, encoding: "buffer" } as const;
       execFile(program, all, settings, (error, stdout, stderr) => {
         if (error === null) return resolve(stdout);
-        const words = (stderr || stdout || error.message).trim().split("\n").slice(-12).join("\n");
+        const said = [stderr, stdout].map(String).find((text) => text.trim() !== "") ?? error.message;
+        const words = said.trim().split("\n").slice(-12).join("\n");
         reject(new CommandFailure(`wrangler kv ${args.slice(0, 2).join(" ")} failed:\n${words}`));
       });
     });
   };
+  const run = async (args: readonly string[]): Promise<string> => (await runRaw(args)).toString("utf8");
   /** One command after the other, in the order asked for. */
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const next = queue.then(act);
@@ -62,12 +69,12 @@ export function remoteKv(options: RemoteOptions = {}): RemoteKv {
   const send = async (): Promise<void> => {
     const all = [...gathered];
     gathered.clear();
-    gatheredLength = 0;
-    const pairs = all.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]));
+    gatheredSize = 0;
     const deleted = all.flatMap(([key, value]) => (value === null ? [key] : []));
-    if (pairs.length > 0) {
+    for (const pairs of inPortions(all)) {
       options.say?.(`sending ${pairs.length} values`);
-      await withJsonFile(pairs, (file) => run(["bulk", "put", file]));
+      const content = pairs.map(([key, value]) => bulkPair(key, value, binary.has(key)));
+      await withJsonFile(content, (file) => run(["bulk", "put", file]));
     }
     if (deleted.length > 0) {
       options.say?.(`deleting ${deleted.length} values`);
@@ -86,19 +93,25 @@ export function remoteKv(options: RemoteOptions = {}): RemoteKv {
       return values;
     });
   const readTogether = gatherReads(read);
+  const readBinary = async (key: string): Promise<ArrayBuffer> => {
+    await inTurn(send);
+    return new Uint8Array(await oneOfFew(() => runRaw(["key", "get", key]))).buffer;
+  };
+  const oneOfFew = limited(COMMANDS_AT_ONCE);
 
   const namespace = {
     async put(key: string, value: Uint8Array) {
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(value);
       // The state makes a generation visible: everything else first.
       if (key === STATE_KEY) await inTurn(send);
-      gathered.set(key, text);
-      gatheredLength += text.length;
-      const full = gathered.size >= PAIRS_MAX || gatheredLength >= LENGTH_MAX;
+      if (!isUtf8(value)) binary.add(key);
+      gathered.set(key, value);
+      gatheredSize += value.length;
+      const full = gathered.size >= PAIRS_MAX || gatheredSize >= SIZE_MAX;
       if (key === STATE_KEY || full) await inTurn(send);
     },
     async get(key: string | string[]) {
       if (typeof key !== "string") return read(key);
+      if (binary.has(key)) return readBinary(key);
       const value = await readTogether(key);
       return value === null ? null : new TextEncoder().encode(value).buffer;
     },
@@ -114,6 +127,46 @@ export function remoteKv(options: RemoteOptions = {}): RemoteKv {
       }),
   };
   return { namespace: namespace as KvNamespace, finish: () => inTurn(send) };
+}
+
+/** What is to be written, in portions that one command may carry. */
+function* inPortions(all: readonly [string, Uint8Array | null][]): Generator<[string, Uint8Array][]> {
+  let portion: [string, Uint8Array][] = [];
+  let size = 0;
+  for (const [key, value] of all) {
+    if (value === null) continue;
+    if (portion.length === PAIRS_MAX || (portion.length > 0 && size + value.length > SIZE_MAX)) {
+      yield portion;
+      portion = [];
+      size = 0;
+    }
+    portion.push([key, value]);
+    size += value.length;
+  }
+  if (portion.length > 0) yield portion;
+}
+
+/** A pair as `kv bulk put` takes it; values that are no text travel as base64. */
+function bulkPair(key: string, value: Uint8Array, isBinary: boolean): object {
+  const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  if (!isBinary) return { key, value: bytes.toString("utf8") };
+  return { key, value: bytes.toString("base64"), base64: true };
+}
+
+/** Lets at most `most` of the given jobs run at once. */
+function limited(most: number): <T>(job: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (job) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    running += 1;
+    try {
+      return await job();
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  };
 }
 
 /** Keys and values may be private until published: the file is readable by its owner and gone afterwards. */

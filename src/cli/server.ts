@@ -108,7 +108,9 @@ async function answers(address: string): Promise<boolean> {
 
 async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
   signalGroup(child, "SIGTERM");
-  await Promise.race([ended, pause(STOP_MS_MAX)]);
+  // The child itself keeps this process waiting; a clock that outlives it must not.
+  const patience = new Promise((resolve) => setTimeout(resolve, STOP_MS_MAX).unref());
+  await Promise.race([ended, patience]);
   // Whatever of the group is still there was told once.
   signalGroup(child, "SIGKILL");
   await ended;

@@ -34,12 +34,12 @@ export function displayOnly(snapshot: Snapshot, shown: (id: string) => boolean):
  * Names a snapshot and makes it ready for a store. Walks the entries once for the name and lets the store walk
  * them again. The same content always gets the same name, whenever it is published.
  * @param publishedAt ISO instant of publication
- * @param layout "auto" packs above 5,000 displayed accounts
+ * @param packedAbove displayed accounts above which many share a value
  */
 export function generationOf(
   snapshot: Snapshot,
   publishedAt: string,
-  layout: "auto" | "single" | "packed" = "auto",
+  packedAbove: number = SINGLE_LAYOUT_ACCOUNTS_MAX,
 ): Generation {
   const { info, entries } = snapshot;
   const digest = createDigest();
@@ -58,7 +58,7 @@ export function generationOf(
   for (const pair of sorted(leaderboards)) digest.add(JSON.stringify(pair));
   for (const pair of sorted(snapshot.aliases)) digest.add(JSON.stringify(pair));
   digest.add(JSON.stringify(snapshot.featured));
-  const packed = layout === "auto" ? displayed > SINGLE_LAYOUT_ACCOUNTS_MAX : layout === "packed";
+  const packed = displayed > packedAbove;
   // The layout decides which keys exist, so the same content laid out otherwise is another generation.
   digest.add(packed ? "packed" : "single");
   const generation = `${info.asOf}-${digest.hex().slice(0, 12)}`;

@@ -49,7 +49,7 @@ describe("a generation", () => {
     expect(generationOf(snapshotOf(community(13)), PUBLISHED_AT).manifest.generation).not.toBe(name);
     const fewer = displayOnly(snapshot, (id) => id !== "r3");
     expect(generationOf(fewer, PUBLISHED_AT).manifest.generation).not.toBe(name);
-    expect(generationOf(snapshot, PUBLISHED_AT, "packed").manifest.generation).not.toBe(name);
+    expect(generationOf(snapshot, PUBLISHED_AT, 3).manifest.generation).not.toBe(name);
   });
 
   test("carries its name in every record, and counts scored and displayed apart", () => {
@@ -82,7 +82,7 @@ describe("a generation", () => {
   });
 
   test("packs 256 accounts to a value when asked to", () => {
-    expect(generationOf(snapshot, PUBLISHED_AT, "packed").manifest).toMatchObject({
+    expect(generationOf(snapshot, PUBLISHED_AT, 3).manifest).toMatchObject({
       layout: "packed",
       buckets: 1,
     });

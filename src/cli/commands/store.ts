@@ -5,7 +5,7 @@ import type { SnapshotPublisher } from "../../ports.ts";
 import { displayOnly, generationOf, SnapshotFileError } from "../../publish/index.ts";
 import { createKvPublisher } from "../../store/index.ts";
 import { CommandFailure, usage } from "../failure.ts";
-import { STATE_FOLDER, withLocalKv } from "../local-kv.ts";
+import { LOCAL_PACKED_ABOVE, STATE_FOLDER, withLocalKv } from "../local-kv.ts";
 import { createProgress } from "../progress.ts";
 import { remoteKv } from "../remote-kv.ts";
 import { describeSnapshotError, readSnapshot } from "../snapshot-folder.ts";
@@ -55,7 +55,11 @@ async function publish(
   if (options.display === undefined) terminal.say(DEFAULT_DISPLAY[place]);
   try {
     const snapshot = displayOnly(readSnapshot(folder), display);
-    const generation = generationOf(snapshot, new Date().toISOString());
+    const publishedAt = new Date().toISOString();
+    const generation =
+      place === "local"
+        ? generationOf(snapshot, publishedAt, LOCAL_PACKED_ABOVE)
+        : generationOf(snapshot, publishedAt);
     const { manifest } = generation;
     const progress = createProgress(terminal);
     const startedMs = performance.now();
@@ -116,6 +120,9 @@ async function listGenerations(terminal: Terminal, options: Place & { json?: boo
   if (kept.length > 0) terminal.out(`${lines.join("\n")}\n`);
 }
 
+/** Values gathered at once on their way into a bulk command. */
+const REMOTE_PARALLEL = 256;
+
 const DEFAULT_DISPLAY = {
   local: "showing every account, as this is your own machine; --display FILE shows those who agreed",
   remote: "showing nobody: display is opt-in; name those who agreed with --display FILE",
@@ -148,7 +155,7 @@ async function withPublisher<T>(
     say: (line) => terminal.say(line),
     ...(wrangler !== undefined && { command: [process.execPath, wrangler] }),
   });
-  const result = await use(createKvPublisher(remote.namespace, { parallel: 10_000 }));
+  const result = await use(createKvPublisher(remote.namespace, { parallel: REMOTE_PARALLEL }));
   await remote.finish();
   return result;
 }
@@ -167,11 +174,16 @@ Examples:
   $ npm run earshot -- publish scored --remote --display agreed.txt`;
 
 const ROLLBACK_HELP = `
+Nothing is written but the pointer, so going back takes a moment, and going forward again as well. Prints
+the name of the generation that is shown from now on.
+
 Examples:
   $ npm run earshot -- generations --local
   $ npm run earshot -- rollback 2026-11-22-1a2b3c4d5e6f --local`;
 
 const GENERATIONS_HELP = `
+Each with the time of publication, how its seeds were chosen, and how many accounts are displayed and scored.
+
 Examples:
   $ npm run earshot -- generations --local
   $ npm run earshot -- generations --remote --json`;

@@ -11,9 +11,14 @@ const SEEDS = lottery(0.1, 1);
 /** Times the same message is sent by each of the two. */
 const MESSAGE_RUNS = 20;
 
-/** The same on every machine, but for the time of publication. */
-export function demoGeneration(progress: Progress, publishedAt: string): Generation {
+/** The same on every machine, but for the time of publication. `size` makes it smaller than usual, for tests. */
+export function demoGeneration(
+  progress: Progress,
+  publishedAt: string,
+  size: { readonly people?: number; readonly days?: number } = {},
+): Generation {
   const community = simulateCommunity({
+    ...size,
     seed: SEED,
     messageRuns: MESSAGE_RUNS,
     onProgress: (day, days) => progress.report("living through a simulated community", day, days),

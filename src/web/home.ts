@@ -5,10 +5,17 @@ import type { HomeFeatured, HomeManifest, HomeModel, HomeRecord, HomeRow } from 
 import { scalePicture } from "./scale.ts";
 import { STYLE } from "./style.ts";
 
+/** The mark, as an address of its own: no request, and no 404 in anybody's log. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='6' " +
+  "fill='%230b6069'/%3E%3Ccircle cx='7' cy='12' r='2.2' fill='white'/%3E%3Cpath d='M11.5 8.5a5 5 0 0 1 0 7M15 6a9 9 0 0 1 0 12' " +
+  "fill='none' stroke='white' stroke-width='2' stroke-linecap='round'/%3E%3C/svg%3E";
+
 /** A whole HTML document. Every name in it is escaped, for any Unicode. */
 export function renderHome(model: HomeModel): string {
   const { manifest, featured } = model;
   const shown = featured.filter((one): one is Shown => one.record !== null);
+  const examples = examplesOf(shown, model.top ?? []);
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -17,6 +24,7 @@ export function renderHome(model: HomeModel): string {
 <title>Earshot: influence is who listens</title>
 <meta name="description" content="Earshot measures how many people listen to an account and act on it: an honest score with an interval, an explanation that adds up, a badge and an API.">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="${ICON}">
 <style>${raw(STYLE)}</style>
 </head>
 <body>
@@ -27,10 +35,10 @@ export function renderHome(model: HomeModel): string {
 </header>
 <main id="main">
 ${hero(manifest, shown, model.top ?? [])}
-${theNumber(shown)}
+${theNumber(examples)}
 ${ownLog()}
-${badgeSection(model, shown)}
-${apiSection(model, shown)}
+${badgeSection(model, examples)}
+${apiSection(model, examples)}
 ${limits(manifest)}
 </main>
 <footer>${provenance(manifest)}</footer>
@@ -42,6 +50,23 @@ ${limits(manifest)}
 
 interface Shown extends HomeFeatured {
   readonly record: HomeRecord;
+}
+
+/** An account that the sections below use for their pictures, snippets and addresses. */
+interface Example {
+  readonly id: string;
+  readonly name: string;
+  readonly score: number;
+  readonly interval: readonly [number, number];
+}
+
+const EXAMPLES_OF_TOP = 3;
+
+function examplesOf(shown: readonly Shown[], top: readonly HomeRow[]): Example[] {
+  if (shown.length === 0) return top.slice(0, EXAMPLES_OF_TOP).map((row) => ({ ...row, name: row.id }));
+  return shown.map(({ account, record }) => {
+    return { id: account.id, name: account.name, score: record.score, interval: record.interval };
+  });
 }
 
 function hero(manifest: HomeManifest | null, shown: readonly Shown[], top: readonly HomeRow[]): Html {
@@ -67,7 +92,7 @@ function sideBySide(shown: readonly Shown[]): Html {
 ${shown.map((one, index) => featuredCard(one, dots[index] ?? { all: 0, lit: 0 }, largest))}
 </div>
 <p class="quiet small">${unit}; as many are lit as listen and act. Both people are simulated by
-<code>npm start</code>, from a fixed seed, and scored from what others did, by the code that scores real logs.
+<code class="whole">npm start</code>, from a fixed seed, and scored from what others did, by the code that scores real logs.
 Titles and follower counts are shown to you, and cannot even be written in the scorer’s input.</p>`;
 }
 
@@ -112,17 +137,14 @@ function topRow(row: HomeRow): Html {
 
 function nothingYet(): Html {
   return html`<div class="note"><h2>Nothing is published yet</h2>
-<p>Run <code>npm start</code> for a simulated community, or publish a log of your own as shown below.</p></div>`;
+<p>Run <code class="whole">npm start</code> for a simulated community, or publish a log of your own as shown below.</p></div>`;
 }
 
-function theNumber(shown: readonly Shown[]): Html {
-  const marks = shown.map(({ account, record }) => {
-    return { name: account.name, score: record.score, interval: record.interval };
-  });
+function theNumber(examples: readonly Example[]): Html {
   return html`<section id="number" aria-labelledby="number-title">
 <h2 id="number-title">The number</h2>
 <p>It counts <em>engaged people</em>, on a scale that never moves: five points more are twice as many people.</p>
-${scalePicture(marks)}
+${scalePicture(examples)}
 <ul class="steps">
 <li><h3>One person, one voice</h3><p>However often somebody answers, shares or quotes you, they are at most one person.</p></li>
 <li><h3>Lately</h3><p>A voice fades when it falls silent: half of it after ten days, a quarter is left after six weeks.</p></li>
@@ -150,21 +172,20 @@ ${code(`at,kind,actor,recipient
 </div><div>
 <p>Other formats: <code>ndjson</code> acts, Bluesky <code>jetstream</code>, <code>activitystreams</code>,
 edge lists (<code>snap</code>, <code>higgs</code>); plain or gzip, of any length.</p>
-<p>Only the accounts you name are displayed: <code>publish --display FILE</code>.
-<code>npm run earshot -- score --help</code> tells the rest.</p>
+<p>Show only those who agreed with <code class="whole">--display FILE</code> of <code>publish</code>; <code class="whole">score --help</code> tells the rest.</p>
 </div></div>
 </section>`;
 }
 
-function badgeSection({ origin }: HomeModel, shown: readonly Shown[]): Html {
-  const last = shown.at(-1);
-  const id = last === undefined ? "ID" : urlPart(last.account.id);
+function badgeSection({ origin }: HomeModel, examples: readonly Example[]): Html {
+  const last = examples.at(-1);
+  const id = last === undefined ? "ID" : urlPart(last.id);
   const styles = ["flat", "flat-square", "plastic", "for-the-badge", "social"];
   return html`<section id="badge" aria-labelledby="badge-title">
 <h2 id="badge-title">The badge</h2>
 ${
   last !== undefined &&
-  html`<div class="badges">${styles.map((style) => html`<img class="badge" src="/badge/${id}.svg?style=${style}" alt="Earshot ${last.record.score.toFixed(1)}, style ${style}">`)}</div>`
+  html`<div class="badges">${styles.map((style) => html`<img class="badge" src="/badge/${id}.svg?style=${style}" alt="Earshot ${last.score.toFixed(1)}, style ${style}">`)}</div>`
 }
 <div class="columns"><div><h3>HTML</h3>
 ${code(`<a href="${origin}/v1/scores/${id}/explain">
@@ -177,8 +198,8 @@ ${code(`[![Earshot](${origin}/badge/${id}.svg)](${origin}/v1/scores/${id}/explai
 </section>`;
 }
 
-function apiSection({ origin }: HomeModel, shown: readonly Shown[]): Html {
-  const ids = shown.map(({ account }) => urlPart(account.id));
+function apiSection({ origin }: HomeModel, examples: readonly Example[]): Html {
+  const ids = examples.map(({ id }) => urlPart(id));
   const one = ids.at(-1) ?? "ID";
   const [a, b] = [ids[0] ?? "A", ids[1] ?? "B"];
   return html`<section id="api" aria-labelledby="api-title">
@@ -212,7 +233,7 @@ ${manifest?.mode !== "open" && html`<p class="quiet small">Scores here start fro
 
 function openWarning(): Html {
   return html`<p class="note"><strong>Open: not bot-proof.</strong> These scores were made without seeds, so every account
-counts as a person. Score with <code>--seeds lottery:0.1@1</code> to bound what bots can gain.</p>`;
+counts as a person. Score with <code class="whole">--seeds lottery:0.1@1</code> to bound what bots can gain.</p>`;
 }
 
 function provenance(manifest: HomeManifest | null): Content {

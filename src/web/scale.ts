@@ -66,7 +66,17 @@ ${marks.map(({ name, score, interval }, row) => {
   const at = before ? x(interval[0]) - 14 : x(interval[1]) + 14;
   return html`<g class="mark"><line class="range" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="${y}" y2="${y}"/>
 <circle class="at" cx="${x(score)}" cy="${y}" r="7"/>
-<text x="${at}" y="${y + 5}" text-anchor="${before ? "end" : "start"}">${name} ${score.toFixed(1)}</text></g>`;
+<text x="${at}" y="${y + 5}" text-anchor="${before ? "end" : "start"}">${short(name)} ${score.toFixed(1)}</text></g>`;
 })}
 </svg>`;
+}
+
+const NAME_LENGTH_MAX = 24;
+
+/** A name that leaves room for its number. */
+function short(name: string): string {
+  const characters = [...name];
+  return characters.length <= NAME_LENGTH_MAX
+    ? name
+    : `${characters.slice(0, NAME_LENGTH_MAX - 1).join("")}…`;
 }

@@ -75,7 +75,7 @@ dd small{font:400 .82rem/1.3 system-ui,sans-serif;color:var(--quiet);display:blo
 .links{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;padding:0;list-style:none}
 .steps{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr));gap:1rem 2rem;margin:1.25rem 0 0;padding:0;list-style:none}
 .steps p{margin:.3rem 0;font-size:1rem}
-.scale{width:100%;height:auto;margin-top:1.5rem;display:block;overflow:visible}
+.scale{width:100%;height:auto;margin-top:1.5rem;display:block}
 .scale.narrow{display:none}
 .badges{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:1rem 0}
 .badges .badge{margin:0}
@@ -86,10 +86,17 @@ dd small{font:400 .82rem/1.3 system-ui,sans-serif;color:var(--quiet);display:blo
 .scale .at{fill:var(--lit)}
 pre{background:var(--code);border-radius:10px;padding:.9rem 1.1rem;overflow-x:auto;font:.875rem/1.6 ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;margin:.6rem 0}
 code{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;font-size:.9em}
-pre code{font-size:inherit;user-select:all}
+code{overflow-wrap:anywhere}
+code.whole{white-space:nowrap}
+pre code{font-size:inherit;overflow-wrap:normal;user-select:all}
 pre .out{color:var(--quiet)}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:.5rem 2.5rem}
 .columns>*{min-width:0}
+.columns{margin-top:1rem}
+.hero h2{margin-top:2rem}
+.note h2{margin-top:.25rem}
+caption{text-align:left;padding:.5rem 0}
+td.number,th.number{padding-right:2rem}
 ul.plain{padding-left:1.2rem;margin:.6rem 0}
 ul.plain li{margin:.35rem 0}
 .note{background:var(--code);border-left:4px solid var(--lit);padding:.6rem 1rem;border-radius:0 10px 10px 0;margin:1rem 0;max-width:64ch}

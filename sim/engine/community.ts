@@ -13,7 +13,13 @@ import { Society } from "./society.ts";
 import { COMPANY_TOPIC, MESSAGE_TOPIC, TOPICS } from "./topics.ts";
 
 /** Every behaviour there is. A new one is added here. */
-export const BEHAVIOURS = [ordinaryPerson, nicheCreator, ceoBroadcaster, followerBuyer, idleFollower] as const;
+export const BEHAVIOURS = [
+  ordinaryPerson,
+  nicheCreator,
+  ceoBroadcaster,
+  followerBuyer,
+  idleFollower,
+] as const;
 
 export interface Cast {
   readonly ceo: number;
@@ -59,11 +65,12 @@ export function createCommunity(parameters: Parameters, seed: number): Community
     const isCreator = creatorIndex >= 0 && creatorIndex < creatorCount;
     drawInterests(population, person, seed, isCreator ? creatorTopic(creatorIndex) : -1);
     audienceWeight[person] = Math.min(50, pareto43(uniform(weightDraws, person, 0)));
-    if (isCreator) audienceWeight[person] = Math.max(audienceWeight[person] as number, parameters.creatorStart);
+    if (isCreator)
+      audienceWeight[person] = Math.max(audienceWeight[person] as number, parameters.creatorStart);
     // Two Pareto halves: mean followsMean, heavy tail, capped.
     const drawn = (parameters.followsMean / 2) * (1 / Math.sqrt(1 - uniform(followDraws, person, 0)));
     follows[person] = Math.min(parameters.followsMax, Math.round(drawn));
-    const factor = Math.min(parameters.activityMax, 0.5 / Math.sqrt(1 - uniform(activityDraws, person, 0)));
+    const factor = Math.min(parameters.activityMax, 0.25 * pareto43(uniform(activityDraws, person, 0)));
     const usual = usualHabits(parameters, factor);
     const behaviour =
       person === 0

@@ -22,9 +22,31 @@ export const PARAMETER_TABLE = {
   people: row(1500, "people", 2, 200_000, "Accounts with somebody behind them, cast included", ASSUMED, true),
   days: row(60, "days", 1, 730, "Length of the weeks before, logical days of 24 ticks", ASSUMED, true),
 
-  followsMean: row(14, "accounts", 0, 1000, "Accounts a person follows before follow-backs, on average", ASSUMED),
-  followsMax: row(150, "accounts", 0, 5000, "Most accounts a person follows at first", "Dunbar 1992, as a cap", true),
-  homophily: row(0.75, "share", 0, 1, "Follows picked within one's own topics", "McPherson et al. 2001: birds of a feather"),
+  followsMean: row(
+    14,
+    "accounts",
+    0,
+    1000,
+    "Accounts a person follows before follow-backs, on average",
+    ASSUMED,
+  ),
+  followsMax: row(
+    150,
+    "accounts",
+    0,
+    5000,
+    "Most accounts a person follows at first",
+    "Dunbar 1992, as a cap",
+    true,
+  ),
+  homophily: row(
+    0.75,
+    "share",
+    0,
+    1,
+    "Follows picked within one's own topics",
+    "McPherson et al. 2001: birds of a feather",
+  ),
   reciprocity: row(0.22, "probability", 0, 1, "A new follower is followed back at the start", KWAK),
 
   sessionsPerDay: row(2.2, "sessions", 0, 24, "Times a person opens the feed on an average day", ASSUMED),
@@ -36,32 +58,96 @@ export const PARAMETER_TABLE = {
   authorRepeat: row(0.5, "factor", 0, 1, "Rank of the same account's next item within a session", ASSUMED),
 
   postsPerDay: row(0.6, "posts", 0, 50, "Posts of an average person", ASSUMED),
-  activityMax: row(10, "factor", 1, 1000, "Most active person, as a multiple of the average", TAIL),
-  likeHabit: row(0.35, "probability", 0, 1, "Likes a perfectly relevant, fully trusted, ordinary item", ASSUMED),
+  activityMax: row(30, "factor", 1, 1000, "Most active person, as a multiple of the average", TAIL),
+  likeHabit: row(
+    0.35,
+    "probability",
+    0,
+    1,
+    "Likes a perfectly relevant, fully trusted, ordinary item",
+    ASSUMED,
+  ),
   shareHabit: row(0.12, "probability", 0, 1, "The same for sharing", GOEL),
   replyHabit: row(0.08, "probability", 0, 1, "The same for replying", ASSUMED),
-  followHabit: row(0.1, "probability", 0, 1, "Follows the author of such an item met through a share", ASSUMED),
-  unfollowHabit: row(0.004, "probability", 0, 1, "Unfollows after a wholly irrelevant item of somebody not trusted", ASSUMED),
+  followHabit: row(
+    0.1,
+    "probability",
+    0,
+    1,
+    "Follows the author of such an item met through a share",
+    ASSUMED,
+  ),
+  unfollowHabit: row(
+    0.004,
+    "probability",
+    0,
+    1,
+    "Unfollows after a wholly irrelevant item of somebody not trusted",
+    ASSUMED,
+  ),
   answerHabit: row(0.35, "probability", 0, 1, "Answers a waiting reply", ASSUMED),
   answerHoursMax: row(72, "hours", 1, 1000, "Age at which a reply is no longer answered", ASSUMED, true),
 
   reactTrustFloor: row(0.25, "share", 0, 1, "Reaction to an item from somebody not trusted at all", ASSUMED),
   trustAtFollow: row(0.35, "trust", 0, 1, "Trust in an account at the moment of following it", ASSUMED),
-  trustRate: row(0.04, "per item", 0, 1, "How fast trust moves toward the relevance of what is read", ASSUMED),
+  trustRate: row(
+    0.04,
+    "per item",
+    0,
+    1,
+    "How fast trust moves toward the relevance of what is read",
+    ASSUMED,
+  ),
   trustAnswered: row(0.3, "share", 0, 1, "Missing trust gained when one's reply is answered", ASSUMED),
   trustUnanswered: row(0.1, "share", 0, 1, "Trust withheld while one's reply waits for an answer", ASSUMED),
 
-  appealMin: row(0.5, "factor", 0, 1, "Least appeal of a post; appeal is Pareto with exponent 2, mean 1 at 0.5", ASSUMED),
+  appealMin: row(
+    0.5,
+    "factor",
+    0,
+    1,
+    "Least appeal of a post; appeal is Pareto with exponent 2, mean 1 at 0.5",
+    ASSUMED,
+  ),
   appealMax: row(5, "factor", 1, 100, "Largest appeal of a post", ASSUMED),
 
-  creatorsPerTopic: row(2, "people", 1, 100, "Niche creators in each topic; at most a twentieth of all", ASSUMED, true),
-  creatorStart: row(12, "factor", 0.01, 1000, "Audience a creator draws at the start, as a multiple of a small one", ASSUMED),
+  creatorsPerTopic: row(
+    2,
+    "people",
+    1,
+    100,
+    "Niche creators in each topic; at most a twentieth of all",
+    ASSUMED,
+    true,
+  ),
+  creatorStart: row(
+    12,
+    "factor",
+    0.01,
+    1000,
+    "Audience a creator draws at the start, as a multiple of a small one",
+    ASSUMED,
+  ),
   creatorPostsPerDay: row(2, "posts", 0, 50, "Posts of a niche creator", ASSUMED),
   creatorFocus: row(0.9, "probability", 0, 1, "A creator's post is about the creator's own topic", ASSUMED),
   creatorAnswer: row(0.8, "probability", 0, 1, "A creator answers a waiting reply", ASSUMED),
 
-  ceoFollowersPerPerson: row(0.6, "accounts per person", 0, 100, "Followers the announcement brings", ASSUMED),
-  ceoActiveShare: row(0.15, "share", 0, 1, "Of those, people who read at all; the rest is idle or bought", ASSUMED),
+  ceoFollowersPerPerson: row(
+    0.6,
+    "accounts per person",
+    0,
+    100,
+    "Followers the announcement brings",
+    ASSUMED,
+  ),
+  ceoActiveShare: row(
+    0.15,
+    "share",
+    0,
+    1,
+    "Of those, people who read at all; the rest is idle or bought",
+    ASSUMED,
+  ),
   ceoAnnouncedDay: row(7, "day", 0, 730, "Day on which the CEO is announced", ASSUMED, true),
   ceoPostsPerDay: row(2, "posts", 0, 50, "Posts of the CEO: as many as a creator's", ASSUMED),
   ceoCompanyShare: row(0.8, "probability", 0, 1, "A CEO's post is about the company", ASSUMED),
@@ -71,7 +157,7 @@ export const PARAMETER_TABLE = {
   boughtPerPerson: row(0.15, "accounts per person", 0, 100, "Idle followers each of them buys", ASSUMED),
   purchaseDay: row(20, "day", 0, 730, "Day of the purchase", ASSUMED, true),
 
-  messageHours: row(72, "hours", 1, 1000, "How long the message is watched", ASSUMED, true),
+  messageHours: row(48, "hours", 1, 1000, "How long the message is watched", ASSUMED, true),
   messageAppeal: row(2, "factor", 0, 100, "Appeal of the message, in both arms", ASSUMED),
 } as const satisfies Record<string, ParameterRow>;
 
@@ -106,8 +192,15 @@ export function parametersWith(changes: Partial<Parameters>): Parameters {
     const row: ParameterRow = PARAMETER_TABLE[name];
     const value = changes[name] ?? row.value;
     const kind = row.whole ? "a whole number" : "a number";
-    if (!Number.isFinite(value) || value < row.min || value > row.max || (row.whole && !Number.isInteger(value))) {
-      throw new RangeError(`${name} must be ${kind} from ${row.min} to ${row.max} (${row.unit}), not ${value}`);
+    if (
+      !Number.isFinite(value) ||
+      value < row.min ||
+      value > row.max ||
+      (row.whole && !Number.isInteger(value))
+    ) {
+      throw new RangeError(
+        `${name} must be ${kind} from ${row.min} to ${row.max} (${row.unit}), not ${value}`,
+      );
     }
     values[name] = value;
   }
@@ -124,7 +217,8 @@ export function parseSetting(text: string): { readonly name: ParameterName; read
   if (!isParameterName(name)) throw new RangeError(`there is no parameter "${name}"; ${nearest(name)}`);
   const right = at < 0 ? "" : text.slice(at + 1).trim();
   const value = Number(right);
-  if (right === "" || Number.isNaN(value)) throw new RangeError(`${name} needs a number: ${name}=${PARAMETER_TABLE[name].value}`);
+  if (right === "" || Number.isNaN(value))
+    throw new RangeError(`${name} needs a number: ${name}=${PARAMETER_TABLE[name].value}`);
   parametersWith({ [name]: value });
   return { name, value };
 }

@@ -56,7 +56,8 @@ export function mainTopic(population: Population, account: number): number {
   const row = account * population.topicCount;
   let best = 0;
   for (let topic = 1; topic < population.topicCount; topic += 1) {
-    if ((population.interests[row + topic] as number) > (population.interests[row + best] as number)) best = topic;
+    if ((population.interests[row + topic] as number) > (population.interests[row + best] as number))
+      best = topic;
   }
   return best;
 }

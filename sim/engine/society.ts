@@ -118,7 +118,9 @@ export class Society implements Hands {
     );
     this.#waiting = new Rings(Uint8Array.from(looks), REPLY_SLOTS, 3);
     this.#awake = Int32Array.from(looks.keys()).filter((account) => looks[account] === 1);
-    this.#mainTopic = Uint8Array.from({ length: population.size }, (_, account) => mainTopic(population, account));
+    this.#mainTopic = Uint8Array.from({ length: population.size }, (_, account) =>
+      mainTopic(population, account),
+    );
     this.#view = new SocietyView(this);
   }
 
@@ -130,6 +132,12 @@ export class Society implements Hands {
   /** Lives through the given number of hours. */
   run(hours: number): void {
     for (const end = this.hour + hours; this.hour < end; this.hour += 1) this.#liveHour();
+  }
+
+  /** Lives on until nobody can meet the watched post any more, or for the given number of hours. */
+  runWatch(watch: Watch, hoursMax: number): void {
+    const end = this.hour + hoursMax;
+    while (this.hour < end && this.hour - watch.lastHour <= this.parameters.itemAgeHoursMax) this.run(1);
   }
 
   #liveHour(): void {
@@ -265,7 +273,7 @@ export class Society implements Hands {
   announce(author: number, topic: number, key: number, appeal: number): Watch {
     this.#second = this.hour * 3600;
     const post = this.publish(author, topic, key, appeal);
-    this.#watch = watchFor(this.population.size, post, author);
+    this.#watch = watchFor(this.population.size, post, author, this.hour);
     return this.#watch;
   }
 
@@ -339,6 +347,7 @@ export class Society implements Hands {
         this.#feed.deliver(this.broadcasts.add(post, reader, this.hour, hop), reader);
         if (watch !== null) {
           watch.shares += 1;
+          watch.lastHour = this.hour;
           watch.shared[reader] = 1;
         }
       }
@@ -347,7 +356,10 @@ export class Society implements Hands {
     if (via < 0) {
       const leave = (habits.unfollow[reader] as number) * (1 - relevance) * (1 - held) * (1 - held);
       if (coin(streams.tie, reader, key, leave)) this.#unfollow(edge);
-    } else if (pull > NEGLIGIBLE && coin(streams.tie, reader, key, (habits.follow[reader] as number) * pull)) {
+    } else if (
+      pull > NEGLIGIBLE &&
+      coin(streams.tie, reader, key, (habits.follow[reader] as number) * pull)
+    ) {
       if (this.follows.find(reader, author) < 0) this.#follow(reader, author);
     }
   }

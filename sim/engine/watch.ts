@@ -10,12 +10,14 @@ export interface Watch {
   readonly from: Int32Array;
   /** Account → 1 when it shared. */
   readonly shared: Uint8Array;
+  /** Hour of the last broadcast: when it is older than an item may be, nobody will read it any more. */
+  lastHour: number;
   likes: number;
   shares: number;
   replies: number;
 }
 
-export function watchFor(size: number, post: number, author: number): Watch {
+export function watchFor(size: number, post: number, author: number, hour: number): Watch {
   return {
     post,
     author,
@@ -23,6 +25,7 @@ export function watchFor(size: number, post: number, author: number): Watch {
     hop: new Uint8Array(size),
     from: new Int32Array(size).fill(-1),
     shared: new Uint8Array(size),
+    lastHour: hour,
     likes: 0,
     shares: 0,
     replies: 0,

@@ -19,7 +19,9 @@ export interface BarabasiAlbertOptions {
 export function barabasiAlbert(options: BarabasiAlbertOptions): Graph {
   const { size, edgesPerNode, seed } = options;
   if (!Number.isInteger(edgesPerNode) || edgesPerNode < 1 || edgesPerNode >= size) {
-    throw new RangeError(`edgesPerNode must be a whole number from 1 to size − 1 = ${size - 1}, not ${edgesPerNode}`);
+    throw new RangeError(
+      `edgesPerNode must be a whole number from 1 to size − 1 = ${size - 1}, not ${edgesPerNode}`,
+    );
   }
   const draws = stream(seed, "barabasi-albert", 0);
   const edges = edgesPerNode * (size - edgesPerNode);

@@ -31,7 +31,9 @@ export function parseEdgeList(text: string): NamedGraph {
     if (row === "" || row.startsWith("#") || row.startsWith("%")) continue;
     const [source, target] = row.split(/[\s,]+/);
     if (!source || !target) {
-      throw new SyntaxError(`line ${lineNumber}: two columns are needed, "from to", found "${row.slice(0, 40)}"`);
+      throw new SyntaxError(
+        `line ${lineNumber}: two columns are needed, "from to", found "${row.slice(0, 40)}"`,
+      );
     }
     sources.push(indexOf(source));
     targets.push(indexOf(target));

@@ -25,7 +25,8 @@ export function graphFromArcs(
   targets: ArrayLike<number>,
   rules: ArcRules = {},
 ): Graph {
-  if (!Number.isInteger(size) || size < 0) throw new RangeError(`size must be a whole number ≥ 0, not ${size}`);
+  if (!Number.isInteger(size) || size < 0)
+    throw new RangeError(`size must be a whole number ≥ 0, not ${size}`);
   const count = sources.length;
   if (targets.length !== count) {
     throw new RangeError(`as many targets as sources are needed, not ${targets.length} for ${count}`);
@@ -71,7 +72,8 @@ function order(size: number, keys: ArrayLike<number>, before: Uint32Array | null
     const slot = (keys[index] as number) + 1;
     place[slot] = (place[slot] as number) + 1;
   }
-  for (let key = 0; key < size; key += 1) place[key + 1] = (place[key + 1] as number) + (place[key] as number);
+  for (let key = 0; key < size; key += 1)
+    place[key + 1] = (place[key + 1] as number) + (place[key] as number);
   const sorted = new Uint32Array(count);
   for (let index = 0; index < count; index += 1) {
     const item = before === null ? index : (before[index] as number);
@@ -109,7 +111,8 @@ export function inDegrees(graph: Graph): Uint32Array {
  */
 export function validateGraph(graph: Graph, rules: ArcRules = {}): void {
   const { size, offsets, targets } = graph;
-  if (offsets.length !== size + 1) throw new RangeError(`offsets must hold ${size + 1} entries, not ${offsets.length}`);
+  if (offsets.length !== size + 1)
+    throw new RangeError(`offsets must hold ${size + 1} entries, not ${offsets.length}`);
   if (offsets[0] !== 0) throw new RangeError(`offsets must begin with 0, not ${offsets[0]}`);
   if (offsets[size] !== targets.length) {
     throw new RangeError(`offsets must end with the number of arcs ${targets.length}, not ${offsets[size]}`);
@@ -120,7 +123,8 @@ export function validateGraph(graph: Graph, rules: ArcRules = {}): void {
     if (end < start) throw new RangeError(`offsets fall at node ${node}`);
     for (let arc = start; arc < end; arc += 1) {
       const target = targets[arc] as number;
-      if (target >= size) throw new RangeError(`arc ${arc} ends at ${target}; nodes go from 0 to ${size - 1}`);
+      if (target >= size)
+        throw new RangeError(`arc ${arc} ends at ${target}; nodes go from 0 to ${size - 1}`);
       if (target === node && !rules.selfLoops) throw new RangeError(`node ${node} has an arc to itself`);
       if (arc === start) continue;
       const before = targets[arc - 1] as number;

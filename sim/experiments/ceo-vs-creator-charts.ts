@@ -1,0 +1,246 @@
+/** The charts of `ceo-vs-creator`, as Vega-Lite specifications. Colours are names that the report's page defines. */
+import type { Figure } from "../report/model.ts";
+import { type CeoVersusCreatorResult, SWEEP_LINES } from "./ceo-vs-creator-plan.ts";
+
+type Chart = Figure["chart"];
+type Result = CeoVersusCreatorResult;
+
+const MESSENGERS = ["CEO", "Creator"] as const;
+const IDS = ["ceo", "creator"] as const;
+
+/** One colour for each messenger, in every figure. */
+const messengerColour = (legend: boolean): object => ({
+  field: "messenger",
+  type: "nominal",
+  scale: { domain: MESSENGERS, range: ["var(--left)", "var(--right)"] },
+  ...(legend ? { legend: { title: null, orient: "top", symbolType: "circle" } } : { legend: null }),
+});
+
+export function cascadeChart(result: Result): Chart {
+  const { cascades } = result;
+  return {
+    kind: "cascades",
+    trees: [
+      {
+        label: "CEO",
+        note: `${cascades.ceo.followers} followers, ${cascades.ceo.readers.length} readers`,
+        idle: cascades.ceo.idle,
+        missed: cascades.ceo.missed,
+        readers: cascades.ceo.readers,
+        tone: "left",
+      },
+      {
+        label: "Creator",
+        note: `${cascades.creator.followers} followers, ${cascades.creator.readers.length} readers`,
+        idle: cascades.creator.idle,
+        missed: cascades.creator.missed,
+        readers: cascades.creator.readers,
+        tone: "right",
+      },
+    ],
+  };
+}
+
+/** Histogram of readers per run, one row for each messenger, with the mean and its interval. */
+export function reachChart(result: Result): Chart {
+  const runs = result.pairs.flatMap((pair) =>
+    IDS.map((id, at) => ({ messenger: MESSENGERS[at], readers: pair[id].readers })),
+  );
+  const means = IDS.map((id, at) => {
+    const { mean, interval } = result.arms[id].readers;
+    return { messenger: MESSENGERS[at], mean, low: interval?.[0] ?? mean, high: interval?.[1] ?? mean };
+  });
+  return {
+    kind: "vega-lite",
+    spec: {
+      data: { values: runs },
+      facet: {
+        row: {
+          field: "messenger",
+          type: "nominal",
+          sort: MESSENGERS,
+          header: { title: null, labelAngle: 0, labelAlign: "left", labelFontSize: 13, labelFontWeight: 600 },
+        },
+      },
+      spacing: 14,
+      spec: {
+        height: 110,
+        layer: [
+          {
+            data: { values: means },
+            transform: [],
+            mark: { type: "rect", color: "var(--ink)", opacity: 0.1 },
+            encoding: { x: { field: "low", type: "quantitative" }, x2: { field: "high" } },
+          },
+          {
+            mark: { type: "bar", binSpacing: 1, cornerRadiusEnd: 1 },
+            encoding: {
+              x: {
+                field: "readers",
+                type: "quantitative",
+                bin: { maxbins: 36 },
+                axis: { title: "people who read it", grid: false, format: "d" },
+              },
+              y: { aggregate: "count", type: "quantitative", axis: { title: "runs", tickCount: 3 } },
+              color: messengerColour(false),
+            },
+          },
+          {
+            data: { values: means },
+            mark: { type: "rule", color: "var(--ink)", strokeWidth: 2 },
+            encoding: { x: { field: "mean", type: "quantitative" } },
+          },
+        ],
+      },
+    },
+  };
+}
+
+export function hopChart(result: Result): Chart {
+  const last = result.arms.ceo.byHop.length;
+  const values = IDS.flatMap((id, at) =>
+    result.arms[id].byHop.map((estimate, hop) => ({
+      messenger: MESSENGERS[at],
+      hop: hop + 1 === last ? `${hop + 1}+` : String(hop + 1),
+      readers: estimate.value,
+      low: estimate.interval?.[0] ?? estimate.value,
+      high: estimate.interval?.[1] ?? estimate.value,
+    })),
+  );
+  const x = { field: "hop", type: "ordinal", axis: { title: "hops from the author", labelAngle: 0 } };
+  const xOffset = { field: "messenger", sort: MESSENGERS };
+  return {
+    kind: "vega-lite",
+    spec: {
+      height: 240,
+      data: { values },
+      layer: [
+        {
+          mark: { type: "bar", cornerRadiusEnd: 2 },
+          encoding: {
+            x,
+            xOffset,
+            y: { field: "readers", type: "quantitative", axis: { title: "mean readers", tickCount: 5 } },
+            color: messengerColour(true),
+          },
+        },
+        {
+          mark: { type: "rule", color: "var(--ink)", strokeWidth: 1.5 },
+          encoding: { x, xOffset, y: { field: "low", type: "quantitative" }, y2: { field: "high" } },
+        },
+      ],
+    },
+  };
+}
+
+export function sweepChart(result: Result): Chart {
+  const labels = SWEEP_LINES.map((line) => line.label);
+  // A log scale has no 0 and no infinity; such an end is drawn at the edge and said in the table.
+  const clamp = (value: number): number => Math.min(32, Math.max(1 / 16, value));
+  const values = result.sweep.map((cell) => ({
+    line: SWEEP_LINES.find((line) => line.id === cell.line)?.label ?? cell.line,
+    share: cell.activeShare,
+    ratio: clamp(cell.ratio.value),
+    low: clamp(cell.ratio.interval?.[0] ?? cell.ratio.value),
+    high: clamp(cell.ratio.interval?.[1] ?? cell.ratio.value),
+  }));
+  const x = {
+    field: "share",
+    type: "quantitative",
+    scale: { domain: [0, 1] },
+    axis: { title: "share of the CEO's followers who read at all", format: ".0%", tickCount: 6 },
+  };
+  const log = { type: "log", base: 2, domain: [0.125, 16], nice: false };
+  const axis = { title: "creator's readers ÷ CEO's readers", values: [0.125, 0.25, 0.5, 1, 2, 4, 8, 16], format: "~g" };
+  const color = {
+    field: "line",
+    type: "nominal",
+    scale: { domain: labels, range: ["var(--line-1)", "var(--line-2)", "var(--line-3)"] },
+    legend: { title: null, orient: "bottom", columns: 1, symbolType: "stroke", symbolStrokeWidth: 3, labelLimit: 400 },
+  };
+  const y = { field: "ratio", type: "quantitative", scale: log, axis };
+  return {
+    kind: "vega-lite",
+    spec: {
+      height: 300,
+      data: { values },
+      layer: [
+        {
+          data: { values: [{ from: 0.125, to: 1 }] },
+          mark: { type: "rect", color: "var(--left)", opacity: 0.1 },
+          encoding: { y: { field: "from", type: "quantitative", scale: log }, y2: { field: "to" } },
+        },
+        {
+          data: { values: [{ from: 1, to: 16 }] },
+          mark: { type: "rect", color: "var(--right)", opacity: 0.1 },
+          encoding: { y: { field: "from", type: "quantitative", scale: log }, y2: { field: "to" } },
+        },
+        {
+          data: { values: [{ at: 1 }] },
+          mark: { type: "rule", color: "var(--ink)", strokeDash: [4, 3] },
+          encoding: { y: { field: "at", type: "quantitative", scale: log } },
+        },
+        {
+          mark: { type: "rule", strokeWidth: 1.5, opacity: 0.75, clip: true },
+          encoding: { x, y: { field: "low", type: "quantitative", scale: log }, y2: { field: "high" }, color },
+        },
+        { mark: { type: "line", strokeWidth: 2.5, clip: true }, encoding: { x, y, color } },
+        { mark: { type: "point", filled: true, size: 60, opacity: 1, clip: true }, encoding: { x, y, color } },
+        sideLabel("creator reaches more", 0.98, 11.5, "right"),
+        sideLabel("CEO reaches more", 0.02, 0.17, "left"),
+      ],
+    },
+  };
+}
+
+/** Says which side of the line at 1 is whose. */
+function sideLabel(text: string, share: number, ratio: number, align: "left" | "right"): object {
+  return {
+    data: { values: [{ share, ratio, text }] },
+    mark: { type: "text", fontSize: 13, fontWeight: 600, color: "var(--ink)", align },
+    encoding: {
+      x: { field: "share", type: "quantitative" },
+      y: { field: "ratio", type: "quantitative" },
+      text: { field: "text" },
+    },
+  };
+}
+
+export function scoreChart(result: Result): Chart {
+  const values = result.standings.flatMap((pair) =>
+    IDS.map((id, at) => ({
+      messenger: MESSENGERS[at],
+      followers: pair[id].followers,
+      score: pair[id].open.score,
+      low: pair[id].open.interval[0],
+      high: pair[id].open.interval[1],
+    })),
+  );
+  const x = {
+    field: "followers",
+    type: "quantitative",
+    scale: { type: "log", nice: true },
+    axis: { title: "followers (log scale)", tickCount: 4, format: "~s" },
+  };
+  return {
+    kind: "vega-lite",
+    spec: {
+      height: 260,
+      data: { values },
+      layer: [
+        {
+          mark: { type: "rule", strokeWidth: 1.5, opacity: 0.6 },
+          encoding: { x, y: { field: "low", type: "quantitative" }, y2: { field: "high" }, color: messengerColour(true) },
+        },
+        {
+          mark: { type: "point", filled: true, size: 90, opacity: 0.95 },
+          encoding: {
+            x,
+            y: { field: "score", type: "quantitative", scale: { zero: false }, axis: { title: "Earshot score" } },
+            color: messengerColour(true),
+          },
+        },
+      ],
+    },
+  };
+}

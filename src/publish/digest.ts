@@ -15,13 +15,20 @@ const PRIME_HIGH = 0x9e3779b1;
 export function createDigest(): Digest {
   let low = 0x811c9dc5;
   let high = 0x6a09e667;
-  const mix = (unit: number): void => {
-    low = Math.imul(low ^ unit, PRIME_LOW);
-    high = Math.imul(high ^ unit ^ (low >>> 15), PRIME_HIGH);
+  const mix = (word: number): void => {
+    low = Math.imul(low ^ word, PRIME_LOW);
+    // Multiplying never carries downwards, so the upper half is brought down each time.
+    low ^= low >>> 16;
+    high = Math.imul(high ^ word ^ (low >>> 15), PRIME_HIGH);
+    high ^= high >>> 15;
   };
   return {
     add(text) {
-      for (let index = 0; index < text.length; index++) mix(text.charCodeAt(index));
+      const pairs = text.length & ~1;
+      for (let index = 0; index < pairs; index += 2) {
+        mix(text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16));
+      }
+      if (pairs < text.length) mix(text.charCodeAt(pairs));
       // The length separates ["ab", "c"] from ["a", "bc"].
       mix(text.length);
     },

@@ -43,9 +43,9 @@ describe("digest", () => {
     expect([digestOf(), digestOf(""), digestOf("earshot"), digestOf("ear", "shot")]).toMatchInlineSnapshot(`
       [
         "cade8f8fcb77a122",
-        "fdab9517375cc146",
-        "9028878618eb5559",
-        "fc8d699c648c2a6b",
+        "51f91ace66d1605a",
+        "6ea87e8bf72177a2",
+        "8a4bfe9eced9aea6",
       ]
     `);
   });

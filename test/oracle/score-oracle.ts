@@ -221,7 +221,7 @@ export function stepProbabilities(flows: Flows, params: ParameterSet): Map<strin
 }
 
 /**
- * Seed mass that reaches `engager` within three steps, in units of 2^-24 seeds, when neither it nor `account`
+ * Seed mass that reaches `engager` within three steps (or fewer, when asked), in units of 2^-24 seeds, when neither it nor `account`
  * passes anything on and `account` starts nothing. Masses are rounded down where they move along an edge.
  */
 export function reach(
@@ -229,11 +229,12 @@ export function reach(
   seeds: Iterable<string>,
   engager: string,
   account: string,
+  stepsMax = 3,
 ): bigint {
   let mass = new Map<string, bigint>();
   for (const seed of seeds) if (seed !== account) mass.set(seed, 16_777_216n);
   let reached = 0n;
-  for (let step = 1; step <= 3; step++) {
+  for (let step = 1; step <= stepsMax; step++) {
     const next = new Map<string, bigint>();
     for (const [from, amount] of mass) {
       if (from === engager || from === account) continue;

@@ -36,10 +36,21 @@ describe("axiom 17: own bots", () => {
         account,
         fc.array(actFrom(bot, anybody), { maxLength: 30 }),
         fc.array(actFrom(account, bot), { maxLength: 6 }),
-        (world, u, byBots, onBots) => {
+        fc.integer({ min: 0, max: 40 }),
+        (world, u, byBots, onBots, crowd) => {
           const own = onBots.map((act): DirectedAct => ({ ...act, actor: u }));
+          const swarm = Array.from({ length: crowd }, (_, i): DirectedAct => {
+            return {
+              id: "z",
+              at: world.asOf,
+              kind: "share",
+              actor: `swarm${i}`,
+              recipient: u,
+              network: "log",
+            };
+          });
           const before = tableOf(world);
-          const after = tableOf(plus(world, [...byBots, ...own]));
+          const after = tableOf(plus(world, [...byBots, ...own, ...swarm]));
           expect(trusted(after, u)).toBe(trusted(before, u));
           const people = trusted(before, u) / UNIT;
           expect(counted(after, u) / UNIT).toBeLessThanOrEqual(

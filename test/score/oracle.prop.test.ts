@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { earshot1 } from "../../src/score/index.ts";
-import { oracleScores, standingActs } from "../oracle/score-oracle.ts";
+import { attention, oracleScores, reach, standingActs, stepProbabilities } from "../oracle/score-oracle.ts";
 import { NETWORKS, params, TOPICS, type World, world } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 import { differencesFromOracle } from "./compare.ts";
 
 test("the worlds of this file are worth comparing in", () => {
-  const seen = { rows: 0, partlyVouched: 0, crowded: 0, faded: 0, thinned: 0 };
+  const seen = { rows: 0, partlyVouched: 0, crowded: 0, faded: 0, thinned: 0, deep: 0, circular: 0 };
   for (const sample of fc.sample(world, { ...cases<World>(300), numRuns: 300 })) {
     const { acts, asOf, owners, seeds } = sample;
     const options = { asOf, owners, params: earshot1, ...(seeds !== undefined && { seeds: new Set(seeds) }) };
@@ -18,16 +18,26 @@ test("the worlds of this file are worth comparing in", () => {
       spent.set(key, (spent.get(key) ?? 0) + Number(act.weight));
     }
     if ([...spent.values()].some((weight) => weight > earshot1.attentionPerDayMilli)) seen.thinned++;
+    const steps = stepProbabilities(
+      attention(standingActs(acts, options), options, () => true),
+      earshot1,
+    );
     for (const row of oracleScores(acts, options).values()) {
       seen.rows++;
       if (row.voices.some((line) => line.credential > 0n && line.credential < 1_048_576n))
         seen.partlyVouched++;
       if (row.trusted > 0n && row.crowd > 0n) seen.crowded++;
       if (row.voices.some((line) => line.daysSinceLast > 0)) seen.faded++;
+      for (const { id } of row.voices) {
+        const walked = (account: string, stepsMax: number) =>
+          reach(steps, seeds ?? [], id, account, stepsMax);
+        if (walked(row.id, 3) > walked(row.id, 2)) seen.deep++;
+        if (walked("nobody", 3) > walked(row.id, 3)) seen.circular++;
+      }
     }
   }
   expect(seen.rows).toBeGreaterThan(600);
-  expect(Math.min(seen.partlyVouched, seen.crowded, seen.faded, seen.thinned)).toBeGreaterThan(30);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(30);
 });
 
 test("with the shipped parameters", () => {
@@ -35,7 +45,7 @@ test("with the shipped parameters", () => {
     fc.property(world, (sample) => {
       expect(differencesFromOracle(sample)).toEqual([]);
     }),
-    cases(500),
+    cases(800),
   );
 });
 

@@ -118,21 +118,69 @@ export const burst: fc.Arbitrary<DirectedAct[]> = fc
     ).flat(),
   );
 
-/** Acts, bursts, and near-duplicates of earlier acts that differ in exactly one field. */
+/**
+ * A path along which attention flows freely: everybody on it gives the next one all of several days. Only so much
+ * carries a seed's mass over three steps; single acts round it down to nothing. Then each answers the one before.
+ */
+export const path: fc.Arbitrary<DirectedAct[]> = fc
+  .record({
+    stations: fc.array(account, { minLength: 3, maxLength: 5 }),
+    days: fc.integer({ min: 1, max: 3 }),
+    firstAge: fc.constantFrom(0, 1, 20),
+  })
+  .map(({ stations, days, firstAge }) =>
+    stations.slice(1).flatMap((next, step): DirectedAct[] => {
+      const [actor, at] = [stations[step]!, (TODAY - firstAge) * DAY];
+      const given = Array.from({ length: days * 10 }, (_, i): DirectedAct => {
+        const day = TODAY - firstAge - Math.floor(i / 10);
+        return {
+          id: `path${step}.${i}`,
+          at: day * DAY,
+          kind: "share",
+          actor,
+          recipient: next,
+          network: "bluesky",
+        };
+      });
+      return [
+        ...given,
+        { id: `answer${step}`, at, kind: "reply", actor: next, recipient: actor, network: "bluesky" },
+      ];
+    }),
+  );
+
+/** What an echo changes in the act that it echoes. */
+const change = fc.record({
+  from: fc.nat(),
+  field: fc.constantFrom(
+    "at",
+    "actor",
+    "recipient",
+    "id",
+    "kind",
+    "object",
+    "via",
+    "topics",
+    "digest",
+    "network",
+  ),
+  other: directedAct,
+});
+
+/** Acts, bursts, paths, and echoes: acts that differ from an earlier one in exactly one field. */
 export const acts: fc.Arbitrary<Act[]> = fc
   .tuple(
     fc.array(act, { maxLength: 14 }),
     fc.array(burst, { maxLength: 2 }),
-    fc.array(fc.record({ from: fc.nat(), at: instant, via: account, actor: account }), { maxLength: 3 }),
+    fc.option(path, { nil: [], freq: 2 }),
+    fc.array(change, { maxLength: 4 }),
   )
-  .map(([single, bursts, echoes]) => {
-    const all: Act[] = [...single, ...bursts.flat()];
-    for (const echo of echoes) {
-      const original = all[echo.from % Math.max(1, all.length)];
-      if (original === undefined) continue;
-      if (echo.from % 3 === 0) all.push({ ...original, at: echo.at });
-      else if (echo.from % 3 === 1) all.push({ ...original, actor: echo.actor });
-      else if ("recipient" in original) all.push({ ...original, via: echo.via });
+  .map(([single, bursts, walked, changes]) => {
+    const all: Act[] = [...single, ...bursts.flat(), ...walked];
+    for (const { from, field, other } of changes) {
+      const original = all[from % Math.max(1, all.length)];
+      if (original === undefined || !("recipient" in original) || other[field] === undefined) continue;
+      all.push({ ...original, [field]: other[field] });
     }
     return all;
   });

@@ -169,6 +169,13 @@ export const MUTANTS: readonly Mutant[] = [
     killer: { file: "test/score/ledger.prop.test.ts", test: "holds each act once" },
   },
   {
+    name: "names with one hash are one account",
+    file: "src/score/index-set.ts",
+    find: "if (hashes[slot] === word && same(rows[slot] as number)) break;",
+    replace: "if (hashes[slot] === word) break;",
+    killer: { file: "test/score/intern.prop.test.ts", test: "names with one hash stay two accounts" },
+  },
+  {
     name: "a state of any version is read",
     file: "src/score/codec.ts",
     find: 'if (earshot !== "state" || version !== VERSION) {',

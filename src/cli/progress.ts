@@ -5,8 +5,8 @@ const REDRAW_MS = 100;
 const ESTIMATE_AFTER_MS = 2000;
 
 export interface Progress {
-  /** `done` of `total` in any unit; a total of 0 is unknown. */
-  report(step: string, done: number, total: number): void;
+  /** `done` of `total` in any unit; a total of 0 is unknown. `note` is shown behind it: what is known so far. */
+  report(step: string, done: number, total: number, note?: string): void;
   end(): void;
 }
 
@@ -15,7 +15,7 @@ export function createProgress(terminal: Terminal, now: () => number = () => per
   let startedMs = 0;
   let drawnMs = Number.NEGATIVE_INFINITY;
   return {
-    report(name, done, total) {
+    report(name, done, total, note = "") {
       if (!terminal.watched) return;
       const nowMs = now();
       if (name !== step) {
@@ -23,7 +23,7 @@ export function createProgress(terminal: Terminal, now: () => number = () => per
         startedMs = nowMs;
       } else if (nowMs - drawnMs < REDRAW_MS) return;
       drawnMs = nowMs;
-      terminal.status(`${name} ${progressText(done, total, nowMs - startedMs)}`);
+      terminal.status(`${name} ${progressText(done, total, nowMs - startedMs)} ${note}`.trimEnd());
     },
     end() {
       step = "";

@@ -35,7 +35,7 @@ export function decodeLedger(
   if (lines.pop() !== "" || lines.length - 1 !== acts) {
     return refuse(lines.length, {
       reason: "truncated-stream",
-      detail: `the header promises ${String(acts).slice(0, 20)} acts, the text holds ${lines.length - 1}`,
+      detail: `the header promises ${JSON.stringify(acts ?? null).slice(0, 20)} acts, the text holds ${lines.length - 1}`,
     });
   }
   const ledger = createLedger();

@@ -136,6 +136,13 @@ describe("the stored form of a state", () => {
     ["no text at all", "", 1, "not-json", /JSON/],
     ["a number", "1\n", 1, "not-json", /JSON/],
     ["a lost line", `${header}\n`, 1, "truncated-stream", /1 acts.*0/],
+    [
+      "a count that cannot be written as text",
+      `${header.replace('"acts":1', '"acts":{"toString":0}')}\n${line}\n`,
+      2,
+      "truncated-stream",
+      /toString.* acts.*1/,
+    ],
     ["a cut-off line", `${header}\n${line}`, 1, "truncated-stream", /1 acts.*0/],
     ["a line too many", `${header}\n${line}\n${line}\n`, 3, "truncated-stream", /1 acts.*2/],
     ["broken JSON", `${header}\n${line.slice(1)}\n`, 2, "not-json", /JSON/],

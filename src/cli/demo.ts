@@ -38,6 +38,11 @@ export function demoGeneration(
     history: true,
     display: () => true,
     featured: featured(community, open),
+    // Names that stay when another seed gives the two other names.
+    aliases: [
+      ["ceo", community.cast.ceo],
+      ["creator", community.cast.creator],
+    ],
     progress: (step, done, total) => progress.report(step, done, total),
   });
   return generationOf(snapshot, publishedAt, LOCAL_PACKED_ABOVE);

@@ -16,6 +16,8 @@ const messengerColour = (legend: boolean): object => ({
   ...(legend ? { legend: { title: null, orient: "top", symbolType: "circle" } } : { legend: null }),
 });
 
+const BIN_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
+
 export function cascadeChart(result: Result): Chart {
   const { cascades } = result;
   return {
@@ -43,57 +45,48 @@ export function cascadeChart(result: Result): Chart {
 
 /** Histogram of readers per run, one row for each messenger, with the mean and its interval. */
 export function reachChart(result: Result): Chart {
-  const runs = result.pairs.flatMap((pair) =>
-    IDS.map((id, at) => ({ messenger: MESSENGERS[at], readers: pair[id].readers })),
-  );
-  const means = IDS.map((id, at) => {
+  const most = Math.max(...IDS.map((id) => result.arms[id].readers.max));
+  // At most 40 bins of a round width, the same in both rows.
+  const step = BIN_STEPS.find((width) => most / width <= 40) ?? Math.ceil(most / 40);
+  const extent = [0, step * Math.ceil((most + 1) / step)];
+  const rows = IDS.map((id, at) => {
     const { mean, interval } = result.arms[id].readers;
-    return { messenger: MESSENGERS[at], mean, low: interval?.[0] ?? mean, high: interval?.[1] ?? mean };
-  });
-  return {
-    kind: "vega-lite",
-    spec: {
-      data: { values: runs },
-      facet: {
-        row: {
-          field: "messenger",
-          type: "nominal",
-          sort: MESSENGERS,
-          header: { title: null, labelAngle: 0, labelAlign: "left", labelFontSize: 13, labelFontWeight: 600 },
+    const last = at === IDS.length - 1;
+    const x = { type: "quantitative", scale: { domain: extent, nice: false } };
+    const axis = last
+      ? { title: "people who read it", grid: false, format: "d" }
+      : { title: null, grid: false, labels: false };
+    return {
+      height: 110,
+      title: {
+        text: MESSENGERS[at],
+        anchor: "start",
+        fontSize: 14,
+        color: at === 0 ? "var(--left)" : "var(--right)",
+      },
+      layer: [
+        {
+          data: { values: [{ low: interval?.[0] ?? mean, high: interval?.[1] ?? mean }] },
+          mark: { type: "rect", color: "var(--ink)", opacity: 0.12 },
+          encoding: { x: { ...x, field: "low" }, x2: { field: "high" } },
         },
-      },
-      spacing: 14,
-      spec: {
-        height: 110,
-        layer: [
-          {
-            data: { values: means },
-            transform: [],
-            mark: { type: "rect", color: "var(--ink)", opacity: 0.1 },
-            encoding: { x: { field: "low", type: "quantitative" }, x2: { field: "high" } },
+        {
+          data: { values: result.pairs.map((pair) => ({ readers: pair[id].readers })) },
+          mark: { type: "bar", binSpacing: 1, color: at === 0 ? "var(--left)" : "var(--right)" },
+          encoding: {
+            x: { ...x, field: "readers", bin: { step, extent }, axis },
+            y: { aggregate: "count", type: "quantitative", axis: { title: "runs", tickCount: 3 } },
           },
-          {
-            mark: { type: "bar", binSpacing: 1, cornerRadiusEnd: 1 },
-            encoding: {
-              x: {
-                field: "readers",
-                type: "quantitative",
-                bin: { maxbins: 36 },
-                axis: { title: "people who read it", grid: false, format: "d" },
-              },
-              y: { aggregate: "count", type: "quantitative", axis: { title: "runs", tickCount: 3 } },
-              color: messengerColour(false),
-            },
-          },
-          {
-            data: { values: means },
-            mark: { type: "rule", color: "var(--ink)", strokeWidth: 2 },
-            encoding: { x: { field: "mean", type: "quantitative" } },
-          },
-        ],
-      },
-    },
-  };
+        },
+        {
+          data: { values: [{ mean }] },
+          mark: { type: "rule", color: "var(--ink)", strokeWidth: 2 },
+          encoding: { x: { ...x, field: "mean" } },
+        },
+      ],
+    };
+  });
+  return { kind: "vega-lite", spec: { spacing: 12, vconcat: rows, resolve: { scale: { y: "shared" } } } };
 }
 
 export function hopChart(result: Result): Chart {
@@ -112,7 +105,7 @@ export function hopChart(result: Result): Chart {
   return {
     kind: "vega-lite",
     spec: {
-      height: 240,
+      height: 260,
       data: { values },
       layer: [
         {
@@ -134,12 +127,13 @@ export function hopChart(result: Result): Chart {
 }
 
 export function sweepChart(result: Result): Chart {
-  const labels = SWEEP_LINES.map((line) => line.label);
+  const labels = SWEEP_LINES.map((line) => line.short);
   // A log scale has no 0 and no infinity; such an end is drawn at the edge and said in the table.
   const clamp = (value: number): number => Math.min(32, Math.max(1 / 16, value));
   const values = result.sweep.map((cell) => ({
-    line: SWEEP_LINES.find((line) => line.id === cell.line)?.label ?? cell.line,
-    share: cell.activeShare,
+    line: SWEEP_LINES.find((line) => line.id === cell.line)?.short ?? cell.line,
+    // A little beside one another, so that no interval hides another.
+    share: cell.activeShare + 0.008 * (SWEEP_LINES.findIndex((line) => line.id === cell.line) - 1),
     ratio: clamp(cell.ratio.value),
     low: clamp(cell.ratio.interval?.[0] ?? cell.ratio.value),
     high: clamp(cell.ratio.interval?.[1] ?? cell.ratio.value),
@@ -147,22 +141,30 @@ export function sweepChart(result: Result): Chart {
   const x = {
     field: "share",
     type: "quantitative",
-    scale: { domain: [0, 1] },
-    axis: { title: "share of the CEO's followers who read at all", format: ".0%", tickCount: 6 },
+    scale: { domain: [0, 1.02], nice: false },
+    axis: {
+      title: "share of the CEO's followers who read at all",
+      format: ".0%",
+      values: [0, 0.2, 0.4, 0.6, 0.8, 1],
+    },
   };
   const log = { type: "log", base: 2, domain: [0.125, 16], nice: false };
-  const axis = { title: "creator's readers ÷ CEO's readers", values: [0.125, 0.25, 0.5, 1, 2, 4, 8, 16], format: "~g" };
+  const axis = {
+    title: "creator's readers ÷ CEO's readers",
+    values: [0.125, 0.25, 0.5, 1, 2, 4, 8, 16],
+    format: "~g",
+  };
   const color = {
     field: "line",
     type: "nominal",
     scale: { domain: labels, range: ["var(--line-1)", "var(--line-2)", "var(--line-3)"] },
-    legend: { title: null, orient: "bottom", columns: 1, symbolType: "stroke", symbolStrokeWidth: 3, labelLimit: 400 },
+    legend: { title: null, orient: "bottom", columns: 1, symbolType: "stroke", symbolStrokeWidth: 3 },
   };
   const y = { field: "ratio", type: "quantitative", scale: log, axis };
   return {
     kind: "vega-lite",
     spec: {
-      height: 300,
+      height: 340,
       data: { values },
       layer: [
         {
@@ -182,10 +184,18 @@ export function sweepChart(result: Result): Chart {
         },
         {
           mark: { type: "rule", strokeWidth: 1.5, opacity: 0.75, clip: true },
-          encoding: { x, y: { field: "low", type: "quantitative", scale: log }, y2: { field: "high" }, color },
+          encoding: {
+            x,
+            y: { field: "low", type: "quantitative", scale: log },
+            y2: { field: "high" },
+            color,
+          },
         },
         { mark: { type: "line", strokeWidth: 2.5, clip: true }, encoding: { x, y, color } },
-        { mark: { type: "point", filled: true, size: 60, opacity: 1, clip: true }, encoding: { x, y, color } },
+        {
+          mark: { type: "point", filled: true, size: 60, opacity: 1, clip: true },
+          encoding: { x, y, color },
+        },
         sideLabel("creator reaches more", 0.98, 11.5, "right"),
         sideLabel("CEO reaches more", 0.02, 0.17, "left"),
       ],
@@ -219,24 +229,38 @@ export function scoreChart(result: Result): Chart {
   const x = {
     field: "followers",
     type: "quantitative",
-    scale: { type: "log", nice: true },
-    axis: { title: "followers (log scale)", tickCount: 4, format: "~s" },
+    scale: { type: "log", nice: false, padding: 24 },
+    axis: {
+      title: "followers (log scale)",
+      values: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000],
+      format: "d",
+    },
   };
   return {
     kind: "vega-lite",
     spec: {
-      height: 260,
+      height: 280,
       data: { values },
       layer: [
         {
           mark: { type: "rule", strokeWidth: 1.5, opacity: 0.6 },
-          encoding: { x, y: { field: "low", type: "quantitative" }, y2: { field: "high" }, color: messengerColour(true) },
+          encoding: {
+            x,
+            y: { field: "low", type: "quantitative" },
+            y2: { field: "high" },
+            color: messengerColour(true),
+          },
         },
         {
           mark: { type: "point", filled: true, size: 90, opacity: 0.95 },
           encoding: {
             x,
-            y: { field: "score", type: "quantitative", scale: { zero: false }, axis: { title: "Earshot score" } },
+            y: {
+              field: "score",
+              type: "quantitative",
+              scale: { zero: false },
+              axis: { title: "Earshot score" },
+            },
             color: messengerColour(true),
           },
         },

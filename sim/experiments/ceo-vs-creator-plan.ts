@@ -16,18 +16,21 @@ export const SWEEP_LINES = [
   {
     id: "broadcaster",
     label: "CEO as announced: company news, no answers",
+    short: "CEO as announced",
     topic: MESSAGE_TOPIC,
     changes: {},
   },
   {
     id: "present",
     label: "CEO who posts own interests, and answers",
+    short: "CEO with interests, answers",
     topic: MESSAGE_TOPIC,
     changes: { ceoCompanyShare: 0.1, ceoAnswer: 0.8 },
   },
   {
     id: "off-topic",
     label: "Message off the creator's topic",
+    short: "Message off topic",
     topic: OFF_TOPIC,
     changes: {},
   },

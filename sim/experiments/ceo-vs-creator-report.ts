@@ -2,13 +2,13 @@
 import { type Estimate, PAIRS_MIN } from "../measure/bootstrap.ts";
 import type { Figure, ReportModel } from "../report/model.ts";
 import { format, numberCell, percent, rangeCell, textCell, withInterval } from "../report/numbers.ts";
+import { cascadeChart, hopChart, reachChart, scoreChart, sweepChart } from "./ceo-vs-creator-charts.ts";
 import {
   CEO_VERSUS_CREATOR,
   type CeoVersusCreatorResult,
   SWEEP_LINES,
   type SweepCell,
 } from "./ceo-vs-creator-plan.ts";
-import { cascadeChart, hopChart, reachChart, scoreChart, sweepChart } from "./ceo-vs-creator-charts.ts";
 
 type Result = CeoVersusCreatorResult;
 
@@ -56,13 +56,22 @@ export function ceoVersusCreatorReport(result: Result): ReportModel {
           "the hall the people who were told by somebody else, one ring for each hop. The pair shown is the one with the median " +
           `difference in world ${cascades.world + 1}, not the most impressive one.`,
         table: {
-          columns: ["", "followers", "idle", "people who did not read it from the author", "readers", "beyond hop 1"],
+          columns: [
+            "",
+            "followers",
+            "idle",
+            "people who did not read it from the author",
+            "readers",
+            "beyond hop 1",
+          ],
           rows: (["ceo", "creator"] as const).map((id) => {
             const arm = cascades[id];
             const beyond = arm.readers.filter((reader) => reader.hop > 1).length;
             return [
               textCell(NAMES[id]),
-              ...[arm.followers, arm.idle, arm.missed, arm.readers.length, beyond].map((value) => numberCell(value)),
+              ...[arm.followers, arm.idle, arm.missed, arm.readers.length, beyond].map((value) =>
+                numberCell(value),
+              ),
             ];
           }),
         },
@@ -83,7 +92,8 @@ const NAMES = { ceo: "CEO", creator: "Creator" } as const;
 function leadSentence(ratio: Estimate): string {
   const [low, high] = ratio.interval ?? [0, Number.POSITIVE_INFINITY];
   if (low > 1) return `${format(ratio.value, 1)} times as many people read it when the creator posts it.`;
-  if (high < 1) return `More people read it when the CEO posts it: the creator reaches ${format(ratio.value, 2)} times as many.`;
+  if (high < 1)
+    return `More people read it when the CEO posts it: the creator reaches ${format(ratio.value, 2)} times as many.`;
   return "Who reaches more people cannot be told apart by these runs.";
 }
 
@@ -101,31 +111,41 @@ function findingsOf(result: Result): string[] {
     `${verdict}: readers of the creator's message divided by readers of the CEO's: ` +
       `${withInterval(comparison.ratio, (value) => format(value, 2))}. The creator was ahead in ` +
       `${percent(comparison.creatorAhead)} of ${result.runs} pairs.`,
-    `Readers straight from the author differ little: ${withInterval(arms.ceo.byHop[0] as Estimate, one)} for the CEO, ` +
-      `${withInterval(arms.creator.byHop[0] as Estimate, one)} for the creator. Beyond them it is ` +
+    `Readers straight from the author: ${withInterval(arms.ceo.byHop[0] as Estimate, one)} for the CEO, ` +
+      `${withInterval(arms.creator.byHop[0] as Estimate, one)} for the creator. Told by others: ` +
       `${one(beyondMean(result, "ceo"))} against ${one(beyondMean(result, "creator"))}.`,
     `Reactions per message: CEO ${one(arms.ceo.likes)} likes, ${one(arms.ceo.shares)} shares, ${one(arms.ceo.replies)} replies; ` +
       `creator ${one(arms.creator.likes)}, ${one(arms.creator.shares)}, ${one(arms.creator.replies)}.`,
     `The scorer, which is told neither titles nor follower counts, put the creator ahead in ${scoreWins(result)} of ` +
       `${result.standings.length} worlds in open mode and in ${scoreWins(result, "seeded")} with seeds by lottery.`,
-    ...SWEEP_LINES.map((line) => boundarySentence(line.label, sweep.filter((cell) => cell.line === line.id))),
+    ...SWEEP_LINES.map((line) =>
+      boundarySentence(
+        line.label,
+        sweep.filter((cell) => cell.line === line.id),
+      ),
+    ),
   ];
 }
 
 /** Where along the share of reading followers one overtakes the other, by interval and not by eye. */
 function boundarySentence(label: string, cells: readonly SweepCell[]): string {
-  const at = (pick: (cell: SweepCell) => boolean): string =>
+  const shares = (side: -1 | 0 | 1): string =>
     cells
-      .filter(pick)
+      .filter((cell) => sideOf(cell.ratio) === side)
       .map((cell) => percent(cell.activeShare))
-      .join(", ") || "none tried";
-  const surely = (cell: SweepCell): number =>
-    cell.ratio.interval === null ? 0 : cell.ratio.interval[0] > 1 ? 1 : cell.ratio.interval[1] < 1 ? -1 : 0;
-  return (
-    `${label}: with this share of the CEO's followers reading at all, the creator reaches more: ` +
-    `${at((cell) => surely(cell) > 0)}; the CEO reaches more: ${at((cell) => surely(cell) < 0)}; undecided: ` +
-    `${at((cell) => surely(cell) === 0)}.`
-  );
+      .join(", ");
+  const parts = [
+    [shares(1), "the creator reaches more"],
+    [shares(-1), "the CEO reaches more"],
+    [shares(0), "these runs cannot tell"],
+  ].flatMap(([at, what]) => (at === "" ? [] : [`at ${at} ${what}`]));
+  return `${label}, by the share of the CEO's followers who read: ${parts.join("; ")}.`;
+}
+
+/** 1 when the whole interval says creator, −1 when it says CEO, 0 when it says neither. */
+function sideOf({ interval }: Estimate): -1 | 0 | 1 {
+  if (interval === null) return 0;
+  return interval[0] > 1 ? 1 : interval[1] < 1 ? -1 : 0;
 }
 
 function reachFigure(result: Result): Figure {
@@ -133,8 +153,7 @@ function reachFigure(result: Result): Figure {
     id: "reach",
     title: "Readers per run",
     caption:
-      "How many people read the message in each run; the line marks the mean and the band its 95 % interval. Runs vary a lot: " +
-      "a cascade is luck as well.",
+      "How many people read the message in each run; the line marks the mean, the band its 95 % interval.",
     table: {
       columns: ["", "runs", "mean", "95 % interval", "least", "quarter", "median", "three quarters", "most"],
       rows: (["ceo", "creator"] as const).map((id) => {
@@ -183,7 +202,15 @@ function sweepFigure(result: Result): Figure {
       "Readers of the creator's message divided by readers of the CEO's, as more of the CEO's followers are people who read. " +
       "Above the line at 1 the creator reaches more, below it the CEO. The number of followers stays the same throughout.",
     table: {
-      columns: ["condition", "reading followers", "pairs", "CEO's readers", "creator's readers", "ratio", "95 % interval"],
+      columns: [
+        "condition",
+        "reading followers",
+        "pairs",
+        "CEO's readers",
+        "creator's readers",
+        "ratio",
+        "95 % interval",
+      ],
       rows: result.sweep.map((cell) => [
         textCell(SWEEP_LINES.find((line) => line.id === cell.line)?.label ?? cell.line),
         { text: percent(cell.activeShare), number: true },
@@ -206,7 +233,17 @@ function scoreFigure(result: Result): Figure {
       "Followers against the Earshot score (open mode) of both accounts, one pair of points for each world, with the score's own " +
       "95 % interval. The score is computed from the acts of the weeks before, by the same code that scores real logs.",
     table: {
-      columns: ["world", "account", "followers", "who read", "engaged people", "score", "95 % interval", "seeded score", "percentile"],
+      columns: [
+        "world",
+        "account",
+        "followers",
+        "who read",
+        "engaged people",
+        "score",
+        "95 % interval",
+        "seeded score",
+        "percentile",
+      ],
       rows: result.standings.flatMap((pair) =>
         (["ceo", "creator"] as const).map((id) => {
           const { name, followers, followersReading, open, seeded } = pair[id];
@@ -236,7 +273,7 @@ function methodOf(result: Result): string[] {
       "coins for the same reader and post, so what differs is the messenger.",
     "Nothing in the model depends on a role: the same rule decides what anybody reads and how they react, from relevance, earned trust " +
       "and the appeal of the post. The CEO's disadvantage comes from followers who are idle or came for the title, from trust lost on posts " +
-      "they do not care for, and from replies left unanswered. With those conditions changed, it goes away; see “Where the CEO wins”.",
+      "they do not care for, and from replies left unanswered; “Where the CEO wins” changes those conditions.",
     "Intervals: 95 %, two-stage cluster bootstrap over worlds and the runs within them, because runs of one world share its history.",
     "The creator is the first one of the message's topic by place, not the most successful. That creators begin with a larger audience than " +
       `an average person (creatorStart = ${parameters.creatorStart}) and that ${percent(1 - parameters.ceoActiveShare)} of the CEO's followers are idle are ` +

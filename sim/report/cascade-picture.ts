@@ -7,8 +7,8 @@ import { hierarchy, tree } from "d3-hierarchy";
 import type { CascadeTree } from "./model.ts";
 import { escapeText, round } from "./svg-text.ts";
 
-/** All lengths in units of a picture 640 wide. */
-const SIZE = 640;
+/** Lengths in one unit; pictures are as large as the largest of them needs, and at least this. */
+const HALF_MIN = 130;
 const SEAT = 12.5;
 const HALL_FROM = 34;
 const BAND_GAP = 30;
@@ -42,7 +42,7 @@ interface Layout {
 /** The pictures of some cascades, all to one scale. */
 export function drawCascades(cascades: readonly CascadeTree[], id: string): string[] {
   const layouts = cascades.map(layOut);
-  const half = Math.max(SIZE / 2, ...layouts.map((layout) => layout.edge + 14));
+  const half = Math.max(HALF_MIN, ...layouts.map((layout) => layout.edge + 6));
   return cascades.map((cascade, index) => draw(cascade, layouts[index] as Layout, half, `${id}-${index}`));
 }
 
@@ -119,14 +119,14 @@ function draw(cascade: CascadeTree, layout: Layout, half: number, id: string): s
       dot(places[index] as Place, reader.shared ? "shared" : "read", reader.shared ? DOT + 1.2 : DOT),
     );
   }
-  parts.push('<circle class="author" r="15"/>');
+  parts.push('<circle class="author" r="13"/>');
   for (const [index, band] of bands.entries()) {
     parts.push(`<text class="hop" y="${round(4 - band)}">hop ${index + 2}</text>`);
   }
   const box = [-half, -half, 2 * half, 2 * half].map(round).join(" ");
   return (
     `<svg class="cascade ${cascade.tone}" viewBox="${box}" role="img" aria-labelledby="${id}-t ${id}-d">` +
-    `<title id="${id}-t">${escapeText(cascade.label)}</title><desc id="${id}-d">${escapeText(describe(cascade))}</desc>` +
+    `<title id="${id}-t">${escapeText(`${cascade.label}: ${cascade.note}`)}</title><desc id="${id}-d">${escapeText(describe(cascade))}</desc>` +
     `${parts.join("")}</svg>`
   );
 }
@@ -137,9 +137,10 @@ const CENTRE: Place = { x: 0, y: 0, angle: 0, radius: 0 };
 export function describe(cascade: CascadeTree): string {
   const direct = cascade.readers.filter((reader) => reader.hop === 1).length;
   const shared = cascade.readers.filter((reader) => reader.shared).length;
+  const count = (number: number): string => (number === 0 ? "none" : String(number));
   return (
-    `${cascade.note}: ${direct} read it from the author, ${cascade.readers.length - direct} were told by others, ` +
-    `${shared} shared it; ${cascade.missed} followers missed it and ${cascade.idle} are idle accounts.`
+    `${count(direct)} read it from the author, ${count(cascade.readers.length - direct)} were told by others; ` +
+    `${count(shared)} shared it; ${count(cascade.missed)} of the followers missed it and ${count(cascade.idle)} are idle accounts.`
   );
 }
 
@@ -168,7 +169,8 @@ function seatsFor(count: number): Place[] {
   for (let radius = HALL_FROM; seats.length < count; radius += SEAT) {
     const room = Math.floor((2 * Math.PI * radius) / SEAT);
     const here = Math.min(room, count - seats.length);
-    for (let seat = 0; seat < here; seat += 1) seats.push(placeAt((2 * Math.PI * (seat + 0.5)) / here, radius));
+    for (let seat = 0; seat < here; seat += 1)
+      seats.push(placeAt((2 * Math.PI * (seat + 0.5)) / here, radius));
   }
   return seats;
 }

@@ -22,7 +22,15 @@ function config(): object {
       tickColor: "var(--rule)",
     },
     header: { labelColor: "var(--ink)", titleColor: "var(--ink)" },
-    legend: { labelColor: "var(--ink)", labelFontSize: 13, titleColor: "var(--ink)", symbolSize: 110 },
+    legend: {
+      labelColor: "var(--ink)",
+      labelFontSize: 13,
+      titleColor: "var(--ink)",
+      symbolSize: 110,
+      labelLimit: 0,
+      symbolOpacity: 1,
+    },
+    title: { fontWeight: 650, offset: 6 },
   };
 }
 
@@ -49,8 +57,11 @@ export async function drawChart(spec: object, width: number, text: ChartText): P
   );
 }
 
-/** A facet's width belongs to its inner specification. */
+/** Axes and all within the width; in a column of views each has the same room beside its axis. */
 function withWidth(spec: object, width: number): object {
-  if ("spec" in spec) return { ...spec, spec: { ...(spec.spec as object), width: width - 110 } };
-  return { ...spec, width: width - 80 };
+  if ("vconcat" in spec) {
+    const views = spec.vconcat as readonly object[];
+    return { ...spec, vconcat: views.map((view) => ({ ...view, width: width - 70 })) };
+  }
+  return { ...spec, width, autosize: { type: "fit-x", contains: "padding" } };
 }

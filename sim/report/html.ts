@@ -7,7 +7,7 @@ import { REPORT_STYLE } from "./style.ts";
 import { escapeText } from "./svg-text.ts";
 
 /** Every chart is drawn twice, so that its lettering is readable on a desk and in a hand. */
-const WIDTHS = { wide: 760, narrow: 350 } as const;
+const WIDTHS = { wide: 900, narrow: 340 } as const;
 
 export async function renderHtml(model: ReportModel, manifest: Manifest): Promise<string> {
   const figures: string[] = [];

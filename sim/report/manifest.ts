@@ -1,6 +1,7 @@
 /** What is needed to get the same report again. Holds no time of day: equal inputs give equal bytes. */
-import type { ExperimentResult } from "../experiments/experiment.ts";
+
 import { PARAMETER_NAMES, PARAMETER_TABLE, type ParameterName } from "../engine/parameters.ts";
+import type { ExperimentResult } from "../experiments/experiment.ts";
 
 export interface Versions {
   readonly earshot: string;

@@ -29,12 +29,12 @@ export function renderMarkdown(model: ReportModel, manifest: Manifest): string {
 }
 
 function tableLines(table: Table): string[] {
-  const escape = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+  const plain = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
   const numbers = table.columns.map((_, column) => table.rows.every((row) => row[column]?.number === true));
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [
-    line(table.columns.map(escape)),
+    line(table.columns.map(plain)),
     line(numbers.map((number) => (number ? "---:" : "---"))),
-    ...table.rows.map((row) => line(row.map((cell) => escape(cell.text)))),
+    ...table.rows.map((row) => line(row.map((cell) => plain(cell.text)))),
   ];
 }

@@ -12,8 +12,9 @@ export function format(value: number, decimals = 0): string {
   return `${negative ? "−" : ""}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
+/** "86 %", with a space that does not break. */
 export function percent(share: number, decimals = 0): string {
-  return `${format(share * 100, decimals)} %`;
+  return `${format(share * 100, decimals)}\u00a0%`;
 }
 
 /** "2.0 (1.6 to 2.5)", or the value alone when there is no interval. */

@@ -3,13 +3,13 @@ export const REPORT_STYLE = `
 :root {
   color-scheme: light dark;
   --page: #fbfaf8; --stage: #f3f1ec; --ink: #1d1f24; --ink-soft: #5d626c; --rule: #d9d6cf;
-  --left: #3f6fb0; --right: #d8501f; --seat: #b9b4a9; --empty: #c9c4b9;
+  --left: #3f6fb0; --right: #d8501f; --seat: #a9a498; --empty: #b7b1a4;
   --line-1: #d8501f; --line-2: #8a3fa8; --line-3: #2f7f6f;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #14161a; --stage: #0d0f12; --ink: #eceae5; --ink-soft: #a3a7b0; --rule: #33373f;
-    --left: #7eb0f2; --right: #ff8a52; --seat: #565b65; --empty: #3d424b;
+    --left: #7eb0f2; --right: #ff8a52; --seat: #6a707b; --empty: #4a505a;
     --line-1: #ff8a52; --line-2: #cf93ea; --line-3: #62c3ad;
   }
 }
@@ -41,7 +41,7 @@ li { margin: .35rem 0; }
 .chart svg { display: block; max-width: 100%; height: auto; overflow: visible; }
 .chart.narrow { display: none; }
 @media (max-width: 700px) { .chart.wide { display: none; } .chart.narrow { display: block; } main { padding-top: 1.5rem; } }
-.stage { background: var(--stage); border-radius: 14px; padding: 1.2rem; }
+.stage { background: var(--stage); border-radius: 14px; padding: 1.4rem 1.2rem 1.2rem; }
 .pair { display: grid; gap: 1.5rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
 .pair > div { text-align: center; min-width: 0; }
 .pair .left h3 { color: var(--left); } .pair .right h3 { color: var(--right); }
@@ -59,7 +59,7 @@ li { margin: .35rem 0; }
 .cascade .missed { fill: var(--seat); }
 .cascade .idle { fill: none; stroke: var(--empty); stroke-width: 1.4; }
 .cascade .author { stroke: var(--stage); stroke-width: 4; }
-.cascade .hop { fill: var(--ink-soft); font-size: 15px; text-anchor: middle; stroke: var(--stage); stroke-width: 5px; paint-order: stroke; }
+.cascade .hop { fill: var(--ink-soft); font-size: 12px; text-anchor: middle; stroke: var(--stage); stroke-width: 5px; paint-order: stroke; }
 .keys { list-style: none; display: flex; flex-wrap: wrap; justify-content: center; gap: .3rem 1.4rem; margin: 1rem 0 0; padding: 0; font-size: .92rem; }
 .keys li { display: flex; align-items: center; gap: .35rem; margin: 0; }
 .key { width: 20px; height: 20px; --tone: var(--ink); }

@@ -4,7 +4,7 @@ import type { Generation } from "../ports.ts";
 import { type PackedEntry, packBucket } from "./bucket.ts";
 import { encodeAlias, encodeExplain, encodeFeatured, encodeLeaderboard, encodeScore } from "./codec.ts";
 import { encodeName, sealEntry } from "./entry.ts";
-import { bucketKey, featuredKey, nameHash, type PackedFamily, singleKey } from "./keys.ts";
+import { bucketKey, featuredKey, isDigestKey, nameHash, type PackedFamily, singleKey } from "./keys.ts";
 
 export interface KeyValue {
   readonly key: string;
@@ -83,7 +83,7 @@ function* singleEntries(generation: string, named: Iterable<Named>): Generator<K
   const digests = new Set<string>();
   for (const { family, name, entry } of named) {
     const key = singleKey(generation, family, name);
-    if (key.includes("~")) {
+    if (isDigestKey(key)) {
       if (digests.has(key))
         throw new RangeError(`name ${JSON.stringify(name)} shares its key ${key} with another one`);
       digests.add(key);

@@ -59,6 +59,11 @@ export function singleKey(generation: string, family: Family, name: string): str
   return readable.length <= KEY_SIZE_MAX ? readable : `${prefix}~${digest128(encodeName(name))}`;
 }
 
+/** Whether a key was made from a digest, so that another name could share it. */
+export function isDigestKey(key: string): boolean {
+  return key.includes("/~");
+}
+
 export function bucketKey(generation: string, family: PackedFamily, bucket: number): string {
   return `${generationPrefix(generation)}${PACKED[family]}/${bucket}`;
 }

@@ -3,7 +3,7 @@
 import type { Found, GenerationManifest } from "../ports.ts";
 import { findInBucket } from "./bucket.ts";
 import { encodeName, type OpenedEntry, openEntry } from "./entry.ts";
-import { bucketKey, nameHash, type PackedFamily, singleKey } from "./keys.ts";
+import { bucketKey, isDigestKey, nameHash, type PackedFamily, singleKey } from "./keys.ts";
 import type { Kv } from "./kv.ts";
 import { isWellFormed } from "./unicode.ts";
 
@@ -18,8 +18,8 @@ export async function find(
 ): Promise<Found<Uint8Array>> {
   if (!isWellFormed(name)) return MISSING;
   if (manifest.layout === "single") {
-    const entry = await kv.get(singleKey(manifest.generation, family, name), "immutable");
-    return entry === null ? MISSING : asFound(openEntry(family, name, entry));
+    const key = singleKey(manifest.generation, family, name);
+    return openSingle(key, family, name, await kv.get(key, "immutable"));
   }
   const hash = nameHash(encodeName(name));
   const bucket = await kv.get(bucketKey(manifest.generation, family, hash % manifest.buckets), "immutable");
@@ -34,12 +34,25 @@ export async function findMany(
   names: readonly string[],
 ): Promise<Found<Uint8Array>[]> {
   if (manifest.layout === "single" && names.every(isWellFormed)) {
-    const entries = await kv.getTexts(names.map((name) => singleKey(manifest.generation, family, name)));
-    return entries.map((entry, index) =>
-      entry === null ? MISSING : asFound(openEntry(family, names[index]!, entry)),
-    );
+    const keys = names.map((name) => singleKey(manifest.generation, family, name));
+    const entries = await kv.getTexts(keys);
+    return entries.map((entry, index) => openSingle(keys[index]!, family, names[index]!, entry));
   }
   return Promise.all(names.map((name) => find(kv, manifest, family, name)));
+}
+
+function openSingle(
+  key: string,
+  family: PackedFamily,
+  name: string,
+  entry: Uint8Array | null,
+): Found<Uint8Array> {
+  if (entry === null) return MISSING;
+  const opened = openEntry(family, name, entry);
+  if (opened.status === "other-name" && !isDigestKey(key)) {
+    return { status: "corrupt", detail: `what lies under ${key} is another account's` };
+  }
+  return asFound(opened);
 }
 
 /** A name that only shares its digest with a published one is simply not published. */

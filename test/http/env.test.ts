@@ -1,0 +1,38 @@
+/** A wrong configuration is named, and never printed. */
+import { expect, test } from "vitest";
+import { parseEnv } from "../../src/env.ts";
+import { MemoryKvNamespace } from "../../src/store/index.ts";
+
+const EARSHOT_KV = new MemoryKvNamespace();
+const EARSHOT_LIMIT = { limit: async () => ({ success: true }) };
+
+test("the namespace alone is enough", () => {
+  expect(parseEnv({ EARSHOT_KV })).toEqual({ kv: EARSHOT_KV, limit: null, version: "dev" });
+});
+
+test("a limiter brings its numbers, a deployment its version", () => {
+  const env = parseEnv({
+    EARSHOT_KV,
+    EARSHOT_LIMIT,
+    EARSHOT_LIMIT_QUOTA: "600",
+    EARSHOT_LIMIT_WINDOW_SECONDS: "60",
+    CF_VERSION_METADATA: { id: "0123abcd-4567-89ab" },
+  });
+  expect(env).toMatchObject({ limit: { quota: 600, windowSeconds: 60 }, version: "0123abcd" });
+});
+
+test.each([
+  [undefined, /^EARSHOT_KV is not bound/],
+  [{}, /^EARSHOT_KV is not bound/],
+  [{ EARSHOT_KV: "secret" }, /^EARSHOT_KV is not bound/],
+  [{ EARSHOT_KV, EARSHOT_LIMIT: "secret" }, /^EARSHOT_LIMIT is not a rate limiting binding/],
+  [{ EARSHOT_KV, EARSHOT_LIMIT }, /^EARSHOT_LIMIT_QUOTA must be a whole number/],
+  [
+    { EARSHOT_KV, EARSHOT_LIMIT, EARSHOT_LIMIT_QUOTA: "secret" },
+    /^EARSHOT_LIMIT_QUOTA must be a whole number/,
+  ],
+  [{ EARSHOT_KV, EARSHOT_LIMIT, EARSHOT_LIMIT_QUOTA: "5" }, /^EARSHOT_LIMIT_WINDOW_SECONDS must be/],
+] as const)("%# is refused by name, without its value", (bindings, message) => {
+  expect(() => parseEnv(bindings)).toThrow(message);
+  expect(() => parseEnv(bindings)).not.toThrow(/secret/);
+});

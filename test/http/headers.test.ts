@@ -1,0 +1,89 @@
+/** Methods and headers that hold for every route. */
+import { describe, expect, test } from "vitest";
+import { routes } from "../../src/http/routes/index.ts";
+import { ask, SAMPLES } from "./samples.ts";
+import { openService, publishedService } from "./service.ts";
+
+const GETS = SAMPLES.filter(({ init }) => init === undefined);
+
+describe("HEAD equals GET, without the body", () => {
+  test.each(GETS.map((sample) => [`${sample.code ?? sample.status} ${sample.path}`, sample] as const))(
+    "%s",
+    async (_, sample) => {
+      const [head, whole] = [await ask({ ...sample, init: { method: "HEAD" } }), await ask(sample)];
+      expect(head.status).toBe(whole.status);
+      expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(whole.headers));
+      expect(await head.text()).toBe("");
+    },
+  );
+});
+
+describe("every answer", () => {
+  test.each(SAMPLES.map((sample) => [`${sample.code ?? sample.status} ${sample.path}`, sample] as const))(
+    "is not sniffed, and says how long it may be kept: %s",
+    async (_, sample) => {
+      const { headers, status } = await ask(sample);
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("cache-control")).toBeTruthy();
+      if (status >= 400) expect(headers.get("cache-control")).toBe("no-store");
+      if (headers.get("content-type") !== "text/html; charset=utf-8") {
+        expect(headers.get("access-control-allow-origin")).toBe("*");
+      }
+    },
+  );
+});
+
+test("pages let no script run and no one frame them", async () => {
+  const service = await publishedService();
+  for (const path of ["/", "/docs"]) {
+    const { headers } = await service.get(path);
+    expect(headers.get("content-security-policy")).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect(headers.get("content-security-policy")).not.toContain("script-src");
+    expect(headers.get("x-frame-options")).toBe("DENY");
+  }
+});
+
+test("badges are images that stay harmless as documents", async () => {
+  const { headers } = await (await publishedService()).get("/badge/e.svg");
+  expect(headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");
+  expect(headers.get("content-security-policy")).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  );
+});
+
+const PATHS = [...new Set(routes.map(({ template }) => template))].map(
+  (template) => [template.replaceAll(/\{\w+\}/g, "a%2Fb"), template] as const,
+);
+
+describe.each(PATHS)("%s", (path, template) => {
+  const own = routes.filter((route) => route.template === template).map(({ method }) => method);
+  const allow = [...own.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])), "OPTIONS"].join(
+    ", ",
+  );
+
+  test("a method it does not take is refused with those it takes", async () => {
+    const service = openService();
+    for (const method of ["PUT", "DELETE", "PATCH", own.includes("GET") ? "POST" : "GET"]) {
+      const answer = await service.get(path, { method });
+      expect(answer.status, method).toBe(405);
+      expect(answer.headers.get("allow")).toBe(allow);
+      expect(await answer.json()).toMatchObject({ code: "method-not-allowed" });
+    }
+  });
+
+  test("a preflight request is answered for any origin", async () => {
+    const answer = await openService().get(path, {
+      method: "OPTIONS",
+      headers: { origin: "https://other.example" },
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(answer.headers.get("access-control-allow-methods")).toBe(allow);
+  });
+});
+
+test("an unknown path is a problem, whatever the method", async () => {
+  for (const method of ["GET", "POST", "OPTIONS", "HEAD"]) {
+    expect((await openService().get("/v2/scores/e", { method })).status).toBe(404);
+  }
+});

@@ -1,0 +1,194 @@
+/** Requests that reach every documented status of every route at least once. */
+import { ANN, ORIGIN, openService, postJson, publishedService, type Service } from "./service.ts";
+
+export interface Sample {
+  readonly operationId: string;
+  readonly status: number;
+  readonly code?: string;
+  readonly path: string;
+  readonly init?: RequestInit;
+  /** Service to ask; the published one without it. */
+  readonly from?: () => Promise<Service>;
+}
+
+const path = encodeURIComponent(ANN);
+
+async function unreachable(): Promise<Service> {
+  const service = openService();
+  service.kv.failing = true;
+  return service;
+}
+
+async function damaged(): Promise<Service> {
+  const service = await publishedService();
+  const { keys } = await service.kv.list({ prefix: "g/" });
+  for (const { name } of keys) await service.kv.put(name, new TextEncoder().encode("damaged"));
+  return service;
+}
+
+async function limited(): Promise<Service> {
+  return publishedService({ limit: { limiter: { allow: async () => false }, quota: 5, windowSeconds: 60 } });
+}
+
+const empty = async () => openService();
+
+export const act = {
+  id: "1",
+  at: "2026-11-22T10:00:00Z",
+  kind: "share",
+  actor: "a",
+  recipient: "b",
+  network: "n",
+};
+
+/** What every route over published scores has in common. */
+function published(operationId: string, good: string): Sample[] {
+  return [
+    { operationId, status: 200, path: good },
+    { operationId, status: 429, code: "rate-limited", path: good, from: limited },
+    { operationId, status: 500, code: "corrupt-data", path: good, from: damaged },
+    { operationId, status: 503, code: "nothing-published", path: good, from: empty },
+    { operationId, status: 503, code: "store-unavailable", path: good, from: unreachable },
+  ];
+}
+
+const oembedOf = (address: string) => `/oembed?url=${encodeURIComponent(address)}`;
+
+export const SAMPLES: readonly Sample[] = [
+  ...published("getScore", `/v1/scores/${path}`),
+  { operationId: "getScore", status: 404, code: "unknown-account", path: "/v1/scores/nobody" },
+  { operationId: "getScore", status: 400, code: "malformed-path", path: "/v1/scores/%A4" },
+  { operationId: "getScore", status: 400, code: "invalid-query", path: "/v1/scores/e?nope=1" },
+  ...published("explainScore", `/v1/scores/${path}/explain`),
+  { operationId: "explainScore", status: 404, code: "unknown-account", path: "/v1/scores/nobody/explain" },
+  { operationId: "explainScore", status: 400, code: "malformed-path", path: "/v1/scores/%FF/explain" },
+  { operationId: "explainScore", status: 400, code: "invalid-query", path: "/v1/scores/e/explain?x" },
+  ...published("getScores", "/v1/scores?ids=e,nobody,c.d"),
+  { operationId: "getScores", status: 400, code: "invalid-query", path: "/v1/scores" },
+  { operationId: "getScores", status: 400, code: "invalid-query", path: "/v1/scores?ids=a,,b" },
+  ...published("compareScores", "/v1/compare?a=e&b=c.d"),
+  { operationId: "compareScores", status: 404, code: "unknown-account", path: "/v1/compare?a=e&b=nobody" },
+  { operationId: "compareScores", status: 400, code: "invalid-query", path: "/v1/compare?a=e" },
+  ...published("getLeaderboard", "/v1/leaderboard?limit=2"),
+  { operationId: "getLeaderboard", status: 200, path: "/v1/leaderboard?topic=bees&limit=100" },
+  { operationId: "getLeaderboard", status: 404, code: "unknown-topic", path: "/v1/leaderboard?topic=chess" },
+  { operationId: "getLeaderboard", status: 400, code: "invalid-query", path: "/v1/leaderboard?limit=0" },
+  { operationId: "getLeaderboard", status: 400, code: "invalid-query", path: "/v1/leaderboard?cursor=zzz" },
+  {
+    operationId: "getLeaderboard",
+    status: 410,
+    code: "generation-gone",
+    path: `/v1/leaderboard?cursor=${btoa(JSON.stringify([1, "g0", "", 2]))}`,
+  },
+  { operationId: "getFormula", status: 200, path: "/v1/formula" },
+  { operationId: "getFormula", status: 429, code: "rate-limited", path: "/v1/formula", from: limited },
+  { operationId: "getBadge", status: 200, path: `/badge/${path}.svg?style=card` },
+  { operationId: "getBadgeEndpoint", status: 200, path: `/badge/${path}.json` },
+  { operationId: "getBadgeEndpoint", status: 200, path: "/badge/nobody.json", from: empty },
+  { operationId: "getBadgeEndpoint", status: 200, path: "/badge/e.json", from: limited },
+  { operationId: "getBadgeEndpoint", status: 200, path: "/badge/e.json", from: damaged },
+  ...published("getEmbed", oembedOf(`${ORIGIN}/badge/e.svg?style=social`)),
+  {
+    operationId: "getEmbed",
+    status: 404,
+    code: "not-found",
+    path: oembedOf("https://other.example/badge/e.svg"),
+  },
+  {
+    operationId: "getEmbed",
+    status: 404,
+    code: "unknown-account",
+    path: oembedOf(`${ORIGIN}/v1/scores/nobody`),
+  },
+  { operationId: "getEmbed", status: 400, code: "invalid-query", path: "/oembed" },
+  {
+    operationId: "getEmbed",
+    status: 501,
+    code: "format-not-implemented",
+    path: `${oembedOf(`${ORIGIN}/badge/e.svg`)}&format=xml`,
+  },
+  {
+    operationId: "calculateScores",
+    status: 200,
+    path: "/v1/score",
+    init: postJson({ acts: [act], account: "b" }),
+  },
+  { operationId: "calculateScores", status: 200, path: "/v1/score", init: postJson({ acts: [act, {}] }) },
+  {
+    operationId: "calculateScores",
+    status: 200,
+    path: "/v1/score?seeds=lottery:0.5@1&asOf=2026-11-23&account=b",
+    init: {
+      method: "POST",
+      headers: { "content-type": "application/x-ndjson" },
+      body: `${JSON.stringify(act)}\nnot json\n`,
+    },
+  },
+  {
+    operationId: "calculateScores",
+    status: 400,
+    code: "malformed-body",
+    path: "/v1/score",
+    init: { ...postJson(0), body: "{" },
+  },
+  {
+    operationId: "calculateScores",
+    status: 400,
+    code: "invalid-query",
+    path: "/v1/score?account=b",
+    init: postJson({ acts: [act] }),
+  },
+  {
+    operationId: "calculateScores",
+    status: 413,
+    code: "body-too-large",
+    path: "/v1/score",
+    init: postJson({ acts: Array.from({ length: 5_001 }, () => ({})) }),
+  },
+  {
+    operationId: "calculateScores",
+    status: 415,
+    code: "unsupported-media-type",
+    path: "/v1/score",
+    init: { method: "POST", body: "x" },
+  },
+  {
+    operationId: "calculateScores",
+    status: 422,
+    code: "invalid-body",
+    path: "/v1/score",
+    init: postJson({ acts: [{ ...act, at: -1 }] }),
+  },
+  {
+    operationId: "calculateScores",
+    status: 429,
+    code: "rate-limited",
+    path: "/v1/score",
+    init: postJson({ acts: [act] }),
+    from: limited,
+  },
+  { operationId: "getHome", status: 200, path: "/" },
+  { operationId: "getHome", status: 200, path: "/?utm_source=x", from: empty },
+  { operationId: "getHome", status: 500, code: "corrupt-data", path: "/", from: damaged },
+  { operationId: "getHome", status: 503, code: "store-unavailable", path: "/", from: unreachable },
+  { operationId: "getOpenApi", status: 200, path: "/openapi.json" },
+  { operationId: "getReference", status: 200, path: "/docs" },
+  { operationId: "getHealth", status: 200, path: "/healthz", from: unreachable },
+  { operationId: "getReadiness", status: 200, path: "/readyz" },
+  { operationId: "getReadiness", status: 503, code: "nothing-published", path: "/readyz", from: empty },
+  { operationId: "getReadiness", status: 503, code: "store-unavailable", path: "/readyz", from: unreachable },
+  { operationId: "getReadiness", status: 500, code: "corrupt-data", path: "/readyz", from: damagedState },
+];
+
+async function damagedState(): Promise<Service> {
+  const service = await publishedService();
+  await service.kv.put("state", new TextEncoder().encode("damaged"));
+  service.pass(60_000);
+  return service;
+}
+
+/** Answers one sample. */
+export async function ask(sample: Sample): Promise<Response> {
+  const service = await (sample.from ?? publishedService)();
+  return service.get(sample.path, sample.init);
+}

@@ -2,7 +2,7 @@
  * Every key shape of the store.
  *
  *     state                       which generation is current, and the manifests of those kept
- *     j/<generation>              journal: written before the first key of a generation, deleted after the last
+ *     j/<generation>              journal: there while a generation is being written or removed
  *     g/<generation>/s/<id>       score, single layout          g/<generation>/S/<bucket>  packed
  *     g/<generation>/x/<id>       explanation                   g/<generation>/X/<bucket>
  *     g/<generation>/a/<alias>    account id                    g/<generation>/A/<bucket>

@@ -52,20 +52,16 @@ export function createKvPublisher(
         await flip({ version: 1, current: manifest.generation, kept });
         return;
       }
-      await collectLeftovers(
-        kv,
-        parallel,
-        new Set([...kept.map((one) => one.generation), manifest.generation]),
-      );
-      await kv.put(
-        journalKey(manifest.generation),
-        sealEntry("journal", manifest.generation, new Uint8Array()),
-      );
+      await collectLeftovers(kv, parallel, kept, manifest.generation);
+      await begin(kv, manifest.generation);
       await writeAll(kv, generation, parallel, progress);
       const after = [manifest, ...kept];
+      const dropped = after.slice(keep).map((one) => one.generation);
+      // Journalled before they go, so that a crash while they are removed is made good as well.
+      for (const old of dropped) await begin(kv, old);
       await flip({ version: 1, current: manifest.generation, kept: after.slice(0, keep) });
       await kv.delete(journalKey(manifest.generation));
-      for (const dropped of after.slice(keep)) await collect(kv, parallel, dropped.generation);
+      for (const old of dropped) await collect(kv, parallel, old);
     },
     async rollback(generation) {
       const state = await readState(kv);
@@ -119,14 +115,22 @@ async function readBack(kv: Kv, { key, value }: KeyValue): Promise<void> {
   }
 }
 
-/** Removes generations that were begun and never published. */
-async function collectLeftovers(kv: Kv, parallel: number, except: ReadonlySet<string>): Promise<void> {
-  const leftovers: string[] = [];
-  for await (const key of kv.list(JOURNAL_PREFIX)) leftovers.push(key.slice(JOURNAL_PREFIX.length));
-  for (const generation of leftovers) {
-    if (except.has(generation)) continue;
-    await collect(kv, parallel, generation);
-    await kv.delete(journalKey(generation));
+function begin(kv: Kv, generation: string): Promise<void> {
+  return kv.put(journalKey(generation), sealEntry("journal", generation, new Uint8Array()));
+}
+
+/** Removes generations that are in the journal and not kept: begun and never published, or never quite removed. */
+async function collectLeftovers(
+  kv: Kv,
+  parallel: number,
+  kept: readonly GenerationManifest[],
+  next: string,
+): Promise<void> {
+  const journalled: string[] = [];
+  for await (const key of kv.list(JOURNAL_PREFIX)) journalled.push(key.slice(JOURNAL_PREFIX.length));
+  for (const generation of journalled) {
+    if (kept.some((one) => one.generation === generation)) await kv.delete(journalKey(generation));
+    else if (generation !== next) await collect(kv, parallel, generation);
   }
 }
 
@@ -134,4 +138,5 @@ async function collect(kv: Kv, parallel: number, generation: string): Promise<vo
   const keys: string[] = [];
   for await (const key of kv.list(generationPrefix(generation))) keys.push(key);
   await forEachParallel(keys, parallel, (key) => kv.delete(key));
+  await kv.delete(journalKey(generation));
 }

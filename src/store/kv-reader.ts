@@ -77,6 +77,16 @@ function pointerOf(state: StoreState, generation: string): Pointer | null {
   return manifest === undefined ? null : { generation, manifest };
 }
 
+/**
+ * What an alias stands for; a name that is no alias may still be an account's id in another spelling ("@ann" → "ann").
+ * Null when there is nothing further to look up.
+ */
+function targetOf(name: string, alias: Found<Uint8Array>): string | null {
+  if (alias.status === "found") return decodeAlias(alias.value);
+  const spelled = normaliseAlias(name);
+  return alias.status === "missing" && spelled !== name && spelled !== "" ? spelled : null;
+}
+
 /** Verbatim first, then as an alias. What is spelled like a handle is looked up both ways at once. */
 async function findByIdOrAlias(
   kv: Kv,
@@ -88,8 +98,9 @@ async function findByIdOrAlias(
   const early = id.startsWith("@") || id.startsWith("acct:") ? asAlias() : null;
   const [verbatim, alias] = await Promise.all([find(kv, manifest, family, id), early]);
   if (verbatim.status !== "missing") return verbatim;
-  const target = alias ?? (await asAlias());
-  return target.status === "found" ? find(kv, manifest, family, decodeAlias(target.value)) : target;
+  const named = alias ?? (await asAlias());
+  const target = targetOf(id, named);
+  return target === null ? named : find(kv, manifest, family, target);
 }
 
 async function findManyByIdOrAlias(
@@ -108,9 +119,10 @@ async function findManyByIdOrAlias(
   );
   const targets: { readonly index: number; readonly id: string }[] = [];
   aliases.forEach((alias, place) => {
-    const { index } = missing[place]!;
-    if (alias.status === "found") targets.push({ index, id: decodeAlias(alias.value) });
-    else found[index] = alias;
+    const { index, id } = missing[place]!;
+    const target = targetOf(id, alias);
+    if (target === null) found[index] = alias;
+    else targets.push({ index, id: target });
   });
   const records = await findMany(
     kv,

@@ -106,6 +106,17 @@ export function storeConformance(name: string, open: () => Promise<KvNamespace>)
       ]);
     });
 
+    test("an id that looks like a handle answers to the handle's spellings", async () => {
+      await publish("g1", ["ann.example"]);
+      const pointer = await current();
+      for (const name of ["@ann.example", "acct:ann.example", "@Ann.Example"]) {
+        const one = await reader.score(pointer, name);
+        const [many] = await reader.scores(pointer, [name]);
+        expect(one.status === "found" && JSON.parse(decoder.decode(one.value)).id, name).toBe("ann.example");
+        expect(many?.status === "found" && many.value.id, name).toBe("ann.example");
+      }
+    });
+
     test("an alias leads to its account in any accepted spelling; an id goes before an alias", async () => {
       await publish("g1", ["did:plc:abc", "ann@host.example"]);
       const pointer = await current();

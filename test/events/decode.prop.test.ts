@@ -152,7 +152,7 @@ describe("any value at all", () => {
           if (field !== undefined) expect(field.startsWith("/")).toBe(true);
         }
       }),
-      cases(2000),
+      cases(1500),
     );
   });
 

@@ -86,7 +86,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
         expect(rows.length).toBe(table.size);
         if (mode === "open") for (const row of rows) expect(row.people.crowd).toBe(0);
       }),
-      cases(200),
+      cases(150),
     );
   });
 
@@ -97,7 +97,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
         const twice = { ...sample, acts: [...copies, ...sample.acts, ...copies] };
         expect(published(tableOf(twice))).toEqual(published(tableOf(sample)));
       }),
-      cases(120),
+      cases(100),
     );
   });
 
@@ -137,7 +137,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
           original.explanations.map((one) => one?.voices.map((line) => ({ ...line, id: rename(line.id) }))),
         );
       }),
-      cases(120),
+      cases(100),
     );
   });
 
@@ -152,7 +152,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
         expect(moved.size).toBe(original.length);
         for (const row of original) expect(moved.get(rename(row.id))).toEqual({ ...row, id: rename(row.id) });
       }),
-      cases(120),
+      cases(100),
     );
   });
 
@@ -195,7 +195,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
       fc.property(world, fc.array(follow, { maxLength: 12 }), (sample, follows) => {
         sameRows(sample, { ...sample, acts: [...follows, ...sample.acts] });
       }),
-      cases(120),
+      cases(100),
     );
   });
 
@@ -209,7 +209,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
           .map((act): DirectedAct => ({ ...act, id: `own-${act.id}`, via: proxy }));
         sameRows(sample, { ...sample, acts: [...inside, ...sample.acts] });
       }),
-      cases(200),
+      cases(150),
     );
   });
 
@@ -239,7 +239,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
         };
         expect(published(tableOf(later))).toEqual(published(tableOf(sample)));
       }),
-      cases(120),
+      cases(100),
     );
   });
 
@@ -269,7 +269,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
           expect(published(tableOf({ ...sample, acts }))).toEqual(published(tableOf(sample)));
         },
       ),
-      cases(120),
+      cases(100),
     );
   });
 
@@ -284,7 +284,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
           published(tableOf({ ...sample, acts: without })),
         );
       }),
-      cases(120),
+      cases(100),
     );
   });
 });

@@ -8,7 +8,7 @@ import { cases } from "../support/arbitraries-settings.ts";
 
 test("an interner numbers texts in order of first appearance, as a Map does", () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: "binary", maxLength: 3 }), { maxLength: 300 }), (texts) => {
+    fc.property(fc.array(fc.string({ unit: "binary", maxLength: 3 }), { maxLength: 120 }), (texts) => {
       const interner = new Interner();
       const numbers = new Map<string, number>();
       for (const text of texts) {

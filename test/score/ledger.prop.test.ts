@@ -33,7 +33,7 @@ describe("a ledger", () => {
           seen.size === 0 ? undefined : Math.max(...[...first, ...second].map((act) => act.at)),
         );
       }),
-      cases(200),
+      cases(100),
     );
   });
 
@@ -67,7 +67,7 @@ describe("a ledger", () => {
         a.merge(a);
         expect(encodeLedger(a)).toBe(encodeLedger(ledgerOf(x)));
       }),
-      cases(150),
+      cases(80),
     );
   });
 
@@ -182,7 +182,7 @@ describe("the stored form of a state", () => {
         if (back.ok) expect(back.value.size).toBeLessThanOrEqual(1);
         else expect(back.rejection.line).toBeGreaterThan(0);
       }),
-      cases(500),
+      cases(200),
     );
   });
 });

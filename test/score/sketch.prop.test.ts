@@ -114,7 +114,7 @@ describe("seeds", () => {
           expect(everybody.mode === "seeded" && everybody.has(id)).toBe(true);
         },
       ),
-      cases(300),
+      cases(100),
     );
   });
 

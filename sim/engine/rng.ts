@@ -134,11 +134,6 @@ export function uniform(from: Stream, entity: number, step: number): number {
   return bits(from, entity, step) / TWO_32;
 }
 
-/** The number that `bits` must stay below for a coin of probability p: floor(p·2^32), p clamped to [0, 1]. */
-export function threshold(p: number): number {
-  return p <= 0 ? 0 : p >= 1 ? TWO_32 : Math.floor(p * TWO_32);
-}
-
 /** True with probability p, exact to 2^-32. p ≤ 0 never, p ≥ 1 always. */
 export function coin(from: Stream, entity: number, step: number, p: number): boolean {
   return p > 0 && bits(from, entity, step) < p * TWO_32;

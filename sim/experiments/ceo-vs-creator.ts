@@ -1,5 +1,5 @@
 /** C2 and C3: the same message once from a CEO with many followers, once from a niche creator with an engaged audience. */
-import { parametersWith } from "../engine/parameters.ts";
+import { type Parameters, parametersWith } from "../engine/parameters.ts";
 import { MESSAGE_TOPIC, TOPICS } from "../engine/topics.ts";
 import {
   type Estimate,
@@ -22,13 +22,14 @@ import {
   type SweepCell,
 } from "./ceo-vs-creator-plan.ts";
 import { ceoVersusCreatorReport } from "./ceo-vs-creator-report.ts";
-import { type Experiment, type ExperimentOptions, runsOf } from "./experiment.ts";
+import { type Experiment, type ExperimentOptions, type Progress, runsOf } from "./experiment.ts";
 import { liveWorld, type MessagePair, releasePair, type World } from "./message-runs.ts";
 import { standingOf, type WorldStanding } from "./standing.ts";
 
 /** Independent histories of the main comparison, and of each cell of the sweep. */
 const WORLDS = 10;
 const SWEEP_WORLDS = 3;
+/** Shares of the CEO's followers who read; those are left out for which there are not enough people. */
 const ACTIVE_SHARES = [0.05, 0.15, 0.35, 0.65, 1] as const;
 
 type Measure = (reach: Reach) => number;
@@ -41,13 +42,17 @@ function run(options: ExperimentOptions): CeoVersusCreatorResult {
   const worldCount = Math.min(WORLDS, runs);
   const cellPairs = Math.max(2, Math.round(runs / 8));
   const cellWorlds = Math.min(SWEEP_WORLDS, cellPairs);
-  const total = runs + SWEEP_LINES.length * ACTIVE_SHARES.length * cellPairs;
+  const shares = ACTIVE_SHARES.filter(
+    (share) => Math.round(ceoFollowersOf(parameters) * share) < parameters.people,
+  );
+  const total = runs + SWEEP_LINES.length * shares.length * cellPairs;
   let done = 0;
 
   const pairs: MessagePair[] = [];
   const standings: WorldStanding[] = [];
   let cascades: CascadeRecord | null = null;
   let looks: FaceValidity | null = null;
+  let soFar: Pick<Progress, "soFar"> = {};
   for (let index = 0; index < worldCount; index += 1) {
     const world = liveWorld(parameters, seed, index);
     standings.push(standingOf(world));
@@ -57,20 +62,19 @@ function run(options: ExperimentOptions): CeoVersusCreatorResult {
         step: "same message, two accounts",
         done: done + so,
         total,
-        ...(pairs.length >= 20 && {
-          soFar: { label: "reach ratio", estimate: ratioFrom(pairs, seed, "so far") },
-        }),
+        ...soFar,
       });
     });
     done += inWorld.length;
     pairs.push(...inWorld);
+    soFar = { soFar: { label: "reach ratio", estimate: ratioFrom(pairs, seed, "so far") } };
     cascades ??= medianCascades(world, MESSAGE_TOPIC, inWorld);
   }
 
   const sweep: SweepCell[] = [];
   for (const lines of [["broadcaster", "off-topic"], ["present"]]) {
     const sharing = SWEEP_LINES.filter((line) => lines.includes(line.id));
-    for (const activeShare of ACTIVE_SHARES) {
+    for (const activeShare of shares) {
       const cells = sharing.map((): MessagePair[] => []);
       for (let index = 0; index < cellWorlds; index += 1) {
         // Lines that change only the message share their worlds.
@@ -78,7 +82,7 @@ function run(options: ExperimentOptions): CeoVersusCreatorResult {
         const world = liveWorld(parametersWith(changed), seed, index);
         for (const [at, line] of sharing.entries()) {
           const inWorld = releaseAll(world, line.topic, runsIn(cellPairs, cellWorlds, index), (so) =>
-            onProgress?.({ step: `where the CEO wins: ${line.id}`, done: done + so, total }),
+            onProgress?.({ step: `where the CEO wins: ${line.id}`, done: done + so, total, ...soFar }),
           );
           done += inWorld.length;
           cells[at]?.push(...inWorld);
@@ -109,6 +113,10 @@ function run(options: ExperimentOptions): CeoVersusCreatorResult {
     faceValidity: looks as FaceValidity,
     pairs,
   };
+}
+
+function ceoFollowersOf(parameters: Parameters): number {
+  return Math.round(parameters.ceoFollowersPerPerson * parameters.people);
 }
 
 /** Runs are dealt out to worlds as evenly as they go. */

@@ -1,7 +1,7 @@
 /**
  * What an account is shown, one item after another: unread items ranked by recency × trust × novelty, from a ring of
  * limited length (Weng et al. 2012). Items of an hour are shown from the next hour on, so the order in which accounts
- * take their turn within an hour decides nothing.
+ * take their turn within an hour decides only whether a tie made in that very hour carries that hour's posts already.
  */
 import type { FollowTable } from "./follows.ts";
 import { Rings } from "./inbox.ts";

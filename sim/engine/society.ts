@@ -232,11 +232,12 @@ export class Society implements Hands {
     const { follow } = this.population.habits;
     for (let at = ring * REPLY_SLOTS; at < (ring + 1) * REPLY_SLOTS; at += 1) {
       const replier = first[at] as number;
-      if (replier < 0) continue;
+      const age = this.hour - (third[at] as number);
+      if (replier < 0 || age < 1) continue;
       first[at] = -1;
       const post = second[at] as number;
       const key = this.posts.key[post] as number;
-      if (this.hour - (third[at] as number) > answerHoursMax) continue;
+      if (age > answerHoursMax) continue;
       if (!coin(this.#streams.answer, key, replier, habit)) continue;
       const topic = this.posts.topic[post] as number;
       this.trace.add(DEED.answer, actor, replier, post, -1, topic, this.#tick(30));

@@ -1,9 +1,9 @@
 /** The home page in a real browser: fits every width, breaks no policy, asks nobody else for anything. */
-import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as launcher } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HTML_HEADERS } from "../../src/http/headers.ts";
 import { renderHome } from "../../src/web/home.ts";
+import { launchBrowser } from "../support/browser.ts";
 import { demo } from "./models.ts";
 
 const ADDRESS = `${demo.origin}/`;
@@ -11,9 +11,7 @@ const SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="440" height="150"
 
 let browser: Browser;
 beforeAll(async () => {
-  const executablePath = await chromium.executablePath();
-  // The package's own arguments are for one page in a container without processes, and loosen its security.
-  browser = await launcher.launch({ args: ["--no-sandbox"], executablePath, headless: true });
+  browser = await launchBrowser();
 }, 60_000);
 afterAll(() => browser?.close());
 

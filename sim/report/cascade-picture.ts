@@ -39,11 +39,34 @@ interface Layout {
   readonly edge: number;
 }
 
-/** The pictures of some cascades, all to one scale. */
-export function drawCascades(cascades: readonly CascadeTree[], id: string): string[] {
+/** Marks of some cascades around their authors at (0, 0), all to one scale. */
+export interface CascadeMarks {
+  /** Nothing lies farther than this from an author, along either axis. */
+  readonly half: number;
+  /** SVG elements of each cascade; how they look is up to classes. */
+  readonly marks: readonly string[];
+}
+
+export function markCascades(cascades: readonly CascadeTree[]): CascadeMarks {
   const layouts = cascades.map(layOut);
-  const half = Math.max(HALF_MIN, ...layouts.map((layout) => layout.edge + 6));
-  return cascades.map((cascade, index) => draw(cascade, layouts[index] as Layout, half, `${id}-${index}`));
+  return {
+    half: Math.max(HALF_MIN, ...layouts.map((layout) => layout.edge + 6)),
+    marks: cascades.map((cascade, index) => marksOf(cascade, layouts[index] as Layout)),
+  };
+}
+
+/** The pictures of some cascades, all to one scale. */
+export function drawCascades(cascades: readonly CascadeTree[], name: string): string[] {
+  const { half, marks } = markCascades(cascades);
+  const box = [-half, -half, 2 * half, 2 * half].map(round).join(" ");
+  return cascades.map((cascade, index) => {
+    const id = `${name}-${index}`;
+    return (
+      `<svg class="cascade ${cascade.tone}" viewBox="${box}" role="img" aria-labelledby="${id}-t ${id}-d">` +
+      `<title id="${id}-t">${escapeText(`${cascade.label}: ${cascade.note}`)}</title>` +
+      `<desc id="${id}-d">${escapeText(describe(cascade))}</desc>${marks[index] as string}</svg>`
+    );
+  });
 }
 
 function layOut(cascade: CascadeTree): Layout {
@@ -98,7 +121,7 @@ function placeBand(
   return edge;
 }
 
-function draw(cascade: CascadeTree, layout: Layout, half: number, id: string): string {
+function marksOf(cascade: CascadeTree, layout: Layout): string {
   const { readers: places, bands } = layout;
   const parts = [`<circle class="hall" r="${round(layout.hall + 3)}"/>`];
   for (const band of bands) parts.push(`<circle class="band" r="${round(band)}"/>`);
@@ -123,12 +146,7 @@ function draw(cascade: CascadeTree, layout: Layout, half: number, id: string): s
   for (const [index, band] of bands.entries()) {
     parts.push(`<text class="hop" y="${round(4 - band)}">hop ${index + 2}</text>`);
   }
-  const box = [-half, -half, 2 * half, 2 * half].map(round).join(" ");
-  return (
-    `<svg class="cascade ${cascade.tone}" viewBox="${box}" role="img" aria-labelledby="${id}-t ${id}-d">` +
-    `<title id="${id}-t">${escapeText(`${cascade.label}: ${cascade.note}`)}</title><desc id="${id}-d">${escapeText(describe(cascade))}</desc>` +
-    `${parts.join("")}</svg>`
-  );
+  return parts.join("");
 }
 
 const CENTRE: Place = { x: 0, y: 0, angle: 0, radius: 0 };

@@ -7,6 +7,8 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sa
 function config(): object {
   return {
     background: "transparent",
+    // The picture is one image with a title, a description and a table beside it; its marks say nothing by themselves.
+    aria: false,
     font: FONT,
     padding: { left: 4, right: 12, top: 6, bottom: 6 },
     view: { stroke: null },
@@ -49,12 +51,22 @@ export async function drawChart(spec: object, width: number, text: ChartText): P
   const svg = await view.toSVG();
   view.finalize();
   const label = `${text.id}-${width}`;
-  return svg.replace(
+  return namedClips(svg, label).replace(
     /^<svg([^>]*)>/,
     (_all, attributes: string) =>
       `<svg${attributes} role="img" aria-labelledby="${label}-t ${label}-d">` +
       `<title id="${label}-t">${escapeText(text.title)}</title><desc id="${label}-d">${escapeText(text.description)}</desc>`,
   );
+}
+
+/** Vega counts its clip paths through the life of the process; here they count anew in each chart, under its name. */
+function namedClips(svg: string, label: string): string {
+  const names = new Map<string, string>();
+  return svg.replace(/\bclip\d+\b/g, (clip) => {
+    const name = names.get(clip) ?? `${label}-c${names.size}`;
+    names.set(clip, name);
+    return name;
+  });
 }
 
 /** Axes and all within the width; in a column of views each has the same room beside its axis. */

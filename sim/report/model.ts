@@ -25,6 +25,14 @@ export interface CascadeTree {
   readonly tone: "left" | "right";
 }
 
+/** Two cascades in one picture that stands alone, outside any report. */
+export interface CascadeFigure {
+  readonly title: string;
+  /** What the cascades have in common, and which runs they are. */
+  readonly note: string;
+  readonly trees: readonly [CascadeTree, CascadeTree];
+}
+
 export interface Figure {
   readonly id: string;
   readonly title: string;

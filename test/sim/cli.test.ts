@@ -1,0 +1,107 @@
+/** The command line of the workbench, in processes of its own. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { decodeAct } from "../../src/events/index.ts";
+
+const PROGRAM = fileURLToPath(new URL("../../sim/cli/sim.ts", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "earshot-sim-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function sim(...args: readonly string[]): Promise<{ code: number | null; out: string; said: string }> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [out, said] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject).on("close", (code) => resolve({ code, out, said }));
+  });
+}
+
+const SMALL = ["--runs", "2", "--set", "people=60", "--set", "days=4", "--set", "ceoAnnouncedDay=1"];
+
+describe("sim", () => {
+  test("lists experiments, and parameters with their ranges", async () => {
+    const [experiments, parameters] = await Promise.all([sim("list"), sim("list", "--parameters", "--json")]);
+    expect(experiments.code).toBe(0);
+    expect(experiments.out).toContain("ceo-vs-creator");
+    expect(JSON.parse(parameters.out).ceoActiveShare).toMatchObject({ min: 0, max: 1, unit: "share" });
+  });
+
+  test("run --json prints one object, the same bytes twice, and nothing else", async () => {
+    const args = ["run", "ceo-vs-creator", "--seed", "5", ...SMALL, "--json"];
+    const [first, second] = await Promise.all([sim(...args), sim(...args)]);
+    expect([first.code, first.said]).toEqual([0, ""]);
+    expect(second.out).toBe(first.out);
+    const result = JSON.parse(first.out);
+    expect(result).toMatchObject({
+      experiment: "ceo-vs-creator",
+      seed: 5,
+      runs: 2,
+      parameters: { people: 60, days: 4 },
+    });
+    expect(result.pairs).toHaveLength(2);
+  });
+
+  test("run --report writes a report beside the summary, which names the seed", async () => {
+    const report = join(folder, "report");
+    const { code, out, said } = await sim("run", "ceo-vs-creator", ...SMALL, "--report", report);
+    expect(code).toBe(0);
+    expect(out).toContain("seed 1, 2 runs");
+    expect(readdirSync(report).sort()).toEqual(["manifest.json", "report.html", "report.md", "result.json"]);
+    for (const name of readdirSync(report)) expect(said).toContain(join(report, name));
+    const manifest = JSON.parse(readFileSync(join(report, "manifest.json"), "utf8"));
+    expect(manifest).toMatchObject({ seed: 1, runs: 2, changed: { people: 60, days: 4 } });
+    expect(readFileSync(join(report, "report.html"), "utf8")).toContain("</html>");
+  });
+
+  test("community writes acts that the decoder takes, to a file or to standard output", async () => {
+    const file = join(folder, "acts.ndjson");
+    const args = ["community", "--seed", "7", "--people", "40", "--days", "3"];
+    const [written, piped] = await Promise.all([sim(...args, "--out", file), sim(...args)]);
+    expect([written.code, written.out, piped.code]).toEqual([0, "", 0]);
+    expect(readFileSync(file, "utf8")).toBe(piped.out);
+    const lines = piped.out.trimEnd().split("\n");
+    expect(lines.length).toBeGreaterThan(20);
+    for (const line of lines) expect(decodeAct(JSON.parse(line)).ok).toBe(true);
+  });
+
+  test.each([
+    [["run", "nonsense"], 'no experiment "nonsense"; known: ceo-vs-creator'],
+    [["run", "ceo-vs-creator", "--seed", "x"], "--seed <number>"],
+    [["run", "ceo-vs-creator", "--set", "ceoFollower=3"], "did you mean ceoFollowersPerPerson"],
+    [["run", "ceo-vs-creator", "--set", "likeHabit=7"], "likeHabit must be a number from 0 to 1"],
+    [["run", "ceo-vs-creator", "--set", "likeHabit"], "likeHabit needs a number"],
+    [["run", "ceo-vs-creator", "--runs", "0"], "--runs <count>"],
+    [["fly"], "unknown command"],
+  ])("%j is refused with code 2 and the way out", async (args, message) => {
+    const { code, out, said } = await sim(...args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(said).toContain(message);
+    expect(said).not.toContain("    at ");
+  });
+
+  test("a place that cannot be written to is a failure with its name", async () => {
+    const { code, said } = await sim(
+      "community",
+      "--people",
+      "10",
+      "--days",
+      "1",
+      "--out",
+      join(folder, "no", "such", "file"),
+    );
+    expect(code).toBe(1);
+    expect(said).toContain(join(folder, "no", "such", "file"));
+  });
+});

@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { CommandFailure, EXIT, messageOf } from "../../src/cli/failure.ts";
 import { processTerminal, type Terminal } from "../../src/cli/terminal.ts";
 import { addCommunityCommand } from "./community.ts";
+import { addFigureCommand } from "./figure.ts";
 import { addListCommand } from "./list.ts";
 import { addRunCommand } from "./run.ts";
 
@@ -15,6 +16,7 @@ Examples:
   $ npm run sim -- list
   $ npm run sim -- run ceo-vs-creator --seed 1
   $ npm run sim -- run ceo-vs-creator --seed 1 --runs 400 --report report
+  $ npm run sim -- figure ceo-vs-creator --seed 1 --out figure.svg
   $ npm run sim -- community --seed 7 --people 500 --days 30 --out acts.ndjson`;
 
 async function runProgram(terminal: Terminal, args: readonly string[]): Promise<number> {
@@ -29,6 +31,7 @@ async function runProgram(terminal: Terminal, args: readonly string[]): Promise<
     .addHelpText("after", HELP);
   addListCommand(program, terminal);
   addRunCommand(program, terminal);
+  addFigureCommand(program, terminal);
   addCommunityCommand(program, terminal);
   try {
     await program.parseAsync(args, { from: "user" });

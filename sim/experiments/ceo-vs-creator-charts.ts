@@ -1,5 +1,7 @@
 /** The charts of `ceo-vs-creator`, as Vega-Lite specifications. Colours are names that the report's page defines. */
-import type { Figure } from "../report/model.ts";
+import type { CascadeTree, Figure } from "../report/model.ts";
+import { format } from "../report/numbers.ts";
+import type { CascadeRecord } from "./cascade-record.ts";
 import { type CeoVersusCreatorResult, SWEEP_LINES } from "./ceo-vs-creator-plan.ts";
 
 type Chart = Figure["chart"];
@@ -18,29 +20,24 @@ const messengerColour = (legend: boolean): object => ({
 
 const BIN_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
 
-export function cascadeChart(result: Result): Chart {
-  const { cascades } = result;
-  return {
-    kind: "cascades",
-    trees: [
-      {
-        label: "CEO",
-        note: `${cascades.ceo.followers} followers, ${cascades.ceo.readers.length} readers`,
-        idle: cascades.ceo.idle,
-        missed: cascades.ceo.missed,
-        readers: cascades.ceo.readers,
-        tone: "left",
-      },
-      {
-        label: "Creator",
-        note: `${cascades.creator.followers} followers, ${cascades.creator.readers.length} readers`,
-        idle: cascades.creator.idle,
-        missed: cascades.creator.missed,
-        readers: cascades.creator.readers,
-        tone: "right",
-      },
-    ],
+export function cascadeTrees(cascades: CascadeRecord): readonly [CascadeTree, CascadeTree] {
+  const tree = (id: (typeof IDS)[number], at: 0 | 1): CascadeTree => {
+    const { followers, idle, missed, readers } = cascades[id];
+    const tone = at === 0 ? "left" : "right";
+    return {
+      label: MESSENGERS[at],
+      note: `${format(followers)} followers, ${format(readers.length)} readers`,
+      idle,
+      missed,
+      readers,
+      tone,
+    };
   };
+  return [tree("ceo", 0), tree("creator", 1)];
+}
+
+export function cascadeChart(result: Result): Chart {
+  return { kind: "cascades", trees: cascadeTrees(result.cascades) };
 }
 
 /** Histogram of readers per run, one row for each messenger, with the mean and its interval. */

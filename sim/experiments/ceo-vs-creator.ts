@@ -13,7 +13,9 @@ import {
 import { type FaceValidity, faceValidity } from "../measure/face-validity.ts";
 import { spreadOf } from "../measure/quantile.ts";
 import { HOPS, type Reach } from "../measure/reach.ts";
+import type { CascadeFigure } from "../report/model.ts";
 import { type CascadeRecord, medianCascades } from "./cascade-record.ts";
+import { cascadeTrees } from "./ceo-vs-creator-charts.ts";
 import {
   type ArmResult,
   CEO_VERSUS_CREATOR,
@@ -119,6 +121,25 @@ function ceoFollowersOf(parameters: Parameters): number {
   return Math.round(parameters.ceoFollowersPerPerson * parameters.people);
 }
 
+/** The first world alone: the cascades that the report of the same options shows. */
+function figure(options: ExperimentOptions): CascadeFigure {
+  const { seed, onProgress } = options;
+  const runs = runsOf(CEO_VERSUS_CREATOR, options.runs);
+  const parameters = parametersWith({ ...CEO_VERSUS_CREATOR.defaults, ...options.changes });
+  const inWorld = runsIn(runs, Math.min(WORLDS, runs), 0);
+  const world = liveWorld(parameters, seed, 0);
+  const pairs = releaseAll(world, MESSAGE_TOPIC, inWorld, (done) =>
+    onProgress?.({ step: "same message, two accounts", done, total: inWorld }),
+  );
+  return {
+    title: CEO_VERSUS_CREATOR.title,
+    note:
+      `The same post about ${TOPICS[MESSAGE_TOPIC].replaceAll("-", " ")} in the same simulated network, sent once by each: ` +
+      `${inWorld === 1 ? "one paired run" : `the median of ${inWorld} paired runs`}, seed ${seed}`,
+    trees: cascadeTrees(medianCascades(world, MESSAGE_TOPIC, pairs)),
+  };
+}
+
 /** Runs are dealt out to worlds as evenly as they go. */
 function runsIn(runs: number, worlds: number, index: number): number {
   return Math.floor((runs + worlds - 1 - index) / worlds);
@@ -199,4 +220,5 @@ export const ceoVersusCreator: Experiment<CeoVersusCreatorResult> = {
   ...CEO_VERSUS_CREATOR,
   run,
   report: ceoVersusCreatorReport,
+  figure,
 };

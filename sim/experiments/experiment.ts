@@ -1,7 +1,7 @@
 /** What an experiment is: its question and expectation, written before the run, and a function of seed and parameters. */
 import type { ParameterName, Parameters } from "../engine/parameters.ts";
 import type { Estimate } from "../measure/bootstrap.ts";
-import type { ReportModel } from "../report/model.ts";
+import type { CascadeFigure, ReportModel } from "../report/model.ts";
 
 export interface Progress {
   readonly step: string;
@@ -43,6 +43,8 @@ export interface Experiment<Result extends ExperimentResult = ExperimentResult> 
   readonly defaults: Partial<Record<ParameterName, number>>;
   run(options: ExperimentOptions): Result;
   report(result: Result): ReportModel;
+  /** The picture of the experiment, for those that have one: what `run` with the same options would show, sooner. */
+  figure?(options: ExperimentOptions): CascadeFigure;
 }
 
 /** @throws RangeError naming the limits */

@@ -29,7 +29,7 @@ function compose(env: Env): App {
 const apps = new WeakMap<object, App>();
 
 export default {
-  fetch(request: Request, bindings: object): Promise<Response> {
+  fetch(request: Request, bindings: object): Response | Promise<Response> {
     let app = apps.get(bindings);
     if (app === undefined) {
       app = compose(parseEnv(bindings));

@@ -1,33 +1,54 @@
 /** The service: routes of one table, each wrapped in the same steps, mounted on Hono. */
 import { Hono } from "hono";
+import { RegExpRouter } from "hono/router/reg-exp-router";
 import { StoreError } from "../ports.ts";
 import type { AppDeps } from "./deps.ts";
 import { PREFLIGHT_HEADERS, PROBLEM_HEADERS } from "./headers.ts";
-import { readPath, readQuery, splitAddress } from "./input.ts";
+import { type Address, readPath, readQuery, splitAddress } from "./input.ts";
 import { Problem, problemBody, problemKind } from "./problems.ts";
-import { type Route, routerPattern, templatePattern } from "./route.ts";
+import { type Route, routerPattern } from "./route.ts";
 import { routes } from "./routes/index.ts";
 
-/** Answers a request; never rejects. */
+/** Answers a request; never fails. */
 export interface App {
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request): Response | Promise<Response>;
 }
 
 export function createApp(deps: AppDeps): App {
   // Paths stay undecoded while routing, so that an encoded slash or dot in an id cannot become part of the route.
-  const hono = new Hono({ getPath: (request) => splitAddress(request.url).path });
-  for (const route of routes) {
-    hono.on(route.method, routerPattern(route.template), ({ req }) => answer(route, req.raw, deps));
+  const hono = new Hono({ router: new RegExpRouter(), getPath: (request) => splitAddress(request.url).path });
+  for (const candidates of routesByPattern()) {
+    const [{ method, template }] = candidates;
+    hono.on(method, routerPattern(template), ({ req }) => {
+      const address = splitAddress(req.raw.url);
+      const route = candidates.find((one) => one.pattern.test(address.path));
+      return route === undefined ? answerUnrouted(req.raw, deps) : answer(route, req.raw, address, deps);
+    });
   }
-  const byTemplate = methodsByTemplate();
-  hono.notFound(({ req }) => answerUnrouted(req.raw, byTemplate, deps));
+  hono.notFound(({ req }) => answerUnrouted(req.raw, deps));
   hono.onError((error, { req }) => toResponse(asProblem(error), req.raw, undefined, deps));
-  return { fetch: async (request) => hono.fetch(request) };
+  return { fetch: (request) => hono.fetch(request) };
 }
 
-async function answer(route: Route, request: Request, deps: AppDeps): Promise<Response> {
+/** Routes that Hono's router cannot tell apart stand together. */
+function routesByPattern(): Iterable<readonly [Route, ...Route[]]> {
+  const byPattern = new Map<string, [Route, ...Route[]]>();
+  for (const route of routes) {
+    const pattern = `${route.method} ${routerPattern(route.template)}`;
+    const same = byPattern.get(pattern);
+    if (same === undefined) byPattern.set(pattern, [route]);
+    else same.push(route);
+  }
+  return byPattern.values();
+}
+
+async function answer(
+  route: Route,
+  request: Request,
+  { origin, path, search }: Address,
+  deps: AppDeps,
+): Promise<Response> {
   try {
-    const { origin, path, search } = splitAddress(request.url);
     if (route.limited && deps.limit !== null) await checkLimit(request, deps.limit);
     return await route.handle(
       {
@@ -76,32 +97,21 @@ function toResponse(problem: Problem, request: Request, route: Route | undefined
   });
 }
 
-/** Template pattern → methods it takes; a path that takes GET takes HEAD as well. */
-function methodsByTemplate(): readonly { readonly pattern: RegExp; readonly methods: readonly string[] }[] {
-  const byTemplate = new Map<string, string[]>();
-  for (const { template, method } of routes) {
-    const methods = byTemplate.get(template) ?? [];
-    methods.push(...(method === "GET" ? ["GET", "HEAD"] : [method]));
-    byTemplate.set(template, methods);
-  }
-  return [...byTemplate].map(([template, methods]) => ({
-    pattern: templatePattern(template),
-    methods: [...methods, "OPTIONS"],
-  }));
+/** A path that takes GET takes HEAD as well. */
+function methodsOf(path: string): readonly string[] {
+  const methods = routes
+    .filter(({ pattern }) => pattern.test(path))
+    .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  return methods.length === 0 ? [] : [...new Set(methods), "OPTIONS"];
 }
 
-function answerUnrouted(
-  request: Request,
-  byTemplate: ReturnType<typeof methodsByTemplate>,
-  deps: AppDeps,
-): Response {
-  const { path } = splitAddress(request.url);
-  const methods = byTemplate.filter(({ pattern }) => pattern.test(path)).flatMap((one) => one.methods);
+function answerUnrouted(request: Request, deps: AppDeps): Response {
+  const methods = methodsOf(splitAddress(request.url).path);
   if (methods.length === 0) {
     const detail = "Ids in a path are percent-encoded, slashes included.";
     return toResponse(new Problem("not-found", { detail }), request, undefined, deps);
   }
-  const allow = [...new Set(methods)].join(", ");
+  const allow = methods.join(", ");
   if (request.method === "OPTIONS") {
     const headers = { ...PREFLIGHT_HEADERS, allow, "access-control-allow-methods": allow };
     return new Response(null, { status: 204, headers });

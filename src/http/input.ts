@@ -1,14 +1,18 @@
 /** Reads address and query by the shapes of a route; every fault is named by its place. */
 import type * as z from "zod";
 import { type Fault, Problem } from "./problems.ts";
-import { parameterNames, type Route, templatePattern } from "./route.ts";
+import type { Route } from "./route.ts";
+import { ID_LENGTH_MAX } from "./shapes.ts";
 
-/** Parts of an absolute address as the runtime hands it over, without parsing it a second time. */
-export function splitAddress(url: string): {
+/** Parts of an absolute address: "https://host", "/path", "query=without&mark". */
+export interface Address {
   readonly origin: string;
   readonly path: string;
   readonly search: string;
-} {
+}
+
+/** Takes an address apart as the runtime hands it over, without parsing it a second time. */
+export function splitAddress(url: string): Address {
   const pathStart = url.indexOf("/", url.indexOf("://") + 3);
   const hash = url.indexOf("#", pathStart);
   const end = hash === -1 ? url.length : hash;
@@ -21,28 +25,13 @@ export function splitAddress(url: string): {
   };
 }
 
-interface PathReader {
-  readonly names: readonly string[];
-  readonly pattern: RegExp;
-}
-const readers = new WeakMap<Route, PathReader>();
-
-/** Path parameters, decoded exactly once. */
+/** The id in a path, decoded exactly once; every path parameter is one. */
 export function readPath(route: Route, path: string): unknown {
   if (route.pathShape === undefined) return undefined;
-  let reader = readers.get(route);
-  if (reader === undefined) {
-    reader = { names: parameterNames(route.template), pattern: templatePattern(route.template) };
-    readers.set(route, reader);
-  }
-  const match = reader.pattern.exec(path);
-  const values: Record<string, string> = {};
-  reader.names.forEach((name, index) => {
-    values[name] = decode(match?.[index + 1] ?? "", name);
-  });
-  const parsed = route.pathShape.safeParse(values);
-  if (parsed.success) return parsed.data;
-  throw new Problem("malformed-path", { errors: faults(parsed.error, (field) => `{${field}}`) });
+  const id = decode(route.pattern.exec(path)?.[1] ?? "", "id");
+  if (id.length <= ID_LENGTH_MAX) return { id };
+  const detail = `is longer than ${ID_LENGTH_MAX} characters`;
+  throw new Problem("malformed-path", { errors: [{ pointer: "{id}", detail }] });
 }
 
 function decode(text: string, name: string): string {
@@ -61,6 +50,7 @@ function decode(text: string, name: string): string {
  */
 export function readQuery(route: Route, search: string): unknown {
   if (route.queryShape === undefined) return undefined;
+  if (search === "") return readEmptyQuery(route);
   const values: Record<string, string> = {};
   for (const [name, value] of new URLSearchParams(search)) {
     if (Object.hasOwn(values, name)) {
@@ -68,17 +58,33 @@ export function readQuery(route: Route, search: string): unknown {
     }
     Object.defineProperty(values, name, { value, enumerable: true });
   }
-  const parsed = route.queryShape.safeParse(values);
+  return parseQuery(route.queryShape, values);
+}
+
+const emptyQueries = new WeakMap<Route, { readonly value: unknown }>();
+
+/** Most requests have no query: what the shape makes of that is found once. */
+function readEmptyQuery(route: Route): unknown {
+  let known = emptyQueries.get(route);
+  if (known === undefined) {
+    known = { value: parseQuery(route.queryShape!, {}) };
+    emptyQueries.set(route, known);
+  }
+  return known.value;
+}
+
+function parseQuery(shape: z.ZodType, values: Readonly<Record<string, string>>): unknown {
+  const parsed = shape.safeParse(values);
   if (parsed.success) return parsed.data;
-  throw new Problem("invalid-query", { errors: faults(parsed.error, (field) => `?${field}`) });
+  throw new Problem("invalid-query", { errors: faults(parsed.error) });
 }
 
 /** Faults of a shape; those that concern no field are laid at the first one's door. */
-function faults(error: z.ZodError, place: (field: string) => string): Fault[] {
+function faults(error: z.ZodError): Fault[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ pointer: place(key), detail: "there is no such parameter" }));
+      return issue.keys.map((key) => ({ pointer: `?${key}`, detail: "there is no such parameter" }));
     }
-    return [{ pointer: place(String(issue.path[0] ?? "")), detail: issue.message }];
+    return [{ pointer: `?${String(issue.path[0] ?? "")}`, detail: issue.message }];
   });
 }

@@ -1,10 +1,9 @@
 /** Steps that several handlers share: resolve the generation once, turn what was found into a value or a problem. */
 import type { Found, Pointer } from "../ports.ts";
-import { CACHE_SCORES, entityTag, matches } from "./cache.ts";
+import { CACHE_SCORES, entityTag, taggedHeaders, unchanged } from "./cache.ts";
 import type { AppDeps } from "./deps.ts";
 import { JSON_HEADERS } from "./headers.ts";
 import { Problem } from "./problems.ts";
-import type { RouteRequest } from "./route.ts";
 
 /** The current generation; a problem before the first publication. */
 export async function currentPointer(deps: AppDeps): Promise<Pointer> {
@@ -31,22 +30,29 @@ export function corrupt(detail: string, what: string): Problem {
   });
 }
 
-/** Answers 304 before anything is read when the caller has the bytes already; otherwise `make` gives the body,
- * and may add headers. */
-export async function taggedJson(
-  request: RouteRequest<unknown, unknown>,
+/** Makes the body, and may add headers to the answer that carries it. */
+export type MakeBody = (addHeader: (name: string, value: string) => void) => Promise<Uint8Array | string>;
+
+/**
+ * Answers of one route that change with the generation only. `format` is part of their tag: it must change whenever
+ * the code that makes the bytes does.
+ */
+export function taggedJson(): (
+  request: Request,
   generation: string,
   format: string,
-  make: (headers: Record<string, string>) => Promise<Uint8Array | string>,
-): Promise<Response> {
-  const etag = entityTag(generation, format);
-  const headers: Record<string, string> = { ...JSON_HEADERS, "cache-control": CACHE_SCORES, etag };
-  if (matches(request.raw.headers.get("if-none-match"), etag)) return notModified(headers);
-  return new Response((await make(headers)) as BodyInit, { headers });
-}
-
-/** RFC 9110: the same headers as the 200 would carry, without those that describe the body. */
-export function notModified(headers: Readonly<Record<string, string>>): Response {
-  const { "content-type": _, ...rest } = headers;
-  return new Response(null, { status: 304, headers: rest });
+  make: MakeBody,
+) => Promise<Response> {
+  const headersOf = taggedHeaders(JSON_HEADERS, CACHE_SCORES);
+  return async (request, generation, format, make) => {
+    const tagged = headersOf(entityTag(generation, format));
+    const unchangedAnswer = unchanged(request, tagged);
+    if (unchangedAnswer !== null) return unchangedAnswer;
+    let headers = tagged.whole;
+    const body = await make((name, value) => {
+      if (headers === tagged.whole) headers = new Headers(tagged.whole);
+      headers.set(name, value);
+    });
+    return new Response(body as BodyInit, { headers });
+  };
 }

@@ -84,6 +84,7 @@ export function nameHash(name: Uint8Array): number {
 
 /** Percent-encodes everything but letters, digits and `-._:@!`, so that a name cannot leave its family. */
 function escapeName(name: string): string {
+  if (/^[\w.:@!-]*$/.test(name)) return name;
   if (!isWellFormed(name)) throw new RangeError(`name ${JSON.stringify(name)} holds a lone surrogate`);
   return encodeURIComponent(name)
     .replaceAll("%3A", ":")

@@ -41,6 +41,9 @@ export async function findMany(
   return Promise.all(names.map((name) => find(kv, manifest, family, name)));
 }
 
+/** What an entry held when it was first opened; kept for as long as its bytes stay in memory. */
+const opened = new WeakMap<Uint8Array, { readonly name: string; readonly found: Found<Uint8Array> }>();
+
 function openSingle(
   key: string,
   family: PackedFamily,
@@ -48,15 +51,23 @@ function openSingle(
   entry: Uint8Array | null,
 ): Found<Uint8Array> {
   if (entry === null) return MISSING;
-  const opened = openEntry(family, name, entry);
-  if (opened.status === "other-name" && !isDigestKey(key)) {
+  const known = opened.get(entry);
+  if (known?.name === name) return known.found;
+  const found = openChecked(key, family, name, entry);
+  opened.set(entry, { name, found });
+  return found;
+}
+
+function openChecked(key: string, family: PackedFamily, name: string, entry: Uint8Array): Found<Uint8Array> {
+  const result = openEntry(family, name, entry);
+  if (result.status === "other-name" && !isDigestKey(key)) {
     return { status: "corrupt", detail: `what lies under ${key} is another account's` };
   }
-  return asFound(opened);
+  return asFound(result);
 }
 
 /** A name that only shares its digest with a published one is simply not published. */
-function asFound(opened: OpenedEntry | typeof MISSING): Found<Uint8Array> {
-  if (opened.status === "found") return { status: "found", value: opened.body };
-  return opened.status === "other-name" ? MISSING : opened;
+function asFound(result: OpenedEntry | typeof MISSING): Found<Uint8Array> {
+  if (result.status === "found") return { status: "found", value: result.body };
+  return result.status === "other-name" ? MISSING : result;
 }

@@ -67,7 +67,7 @@ export function openService(
   return {
     kv,
     reported,
-    get: (path, init) => app.fetch(new Request(ORIGIN + path, init)),
+    get: async (path, init) => app.fetch(new Request(ORIGIN + path, init)),
     publish: (generation) => publisher.publish(generation).then(settle),
     rollback: (generation) => publisher.rollback(generation).then(settle),
     pass(milliseconds) {

@@ -2,10 +2,17 @@
 import * as z from "zod";
 import { type BadgeModel, parseBadgeOptions, renderBadge, shieldsEndpoint } from "../../badge/index.ts";
 import { badgeModelOf, badgeModelOfProblem } from "../badge-model.ts";
-import { CACHE_SCORES, CACHE_STATIC, entityTag, matches } from "../cache.ts";
+import {
+  CACHE_SCORES,
+  CACHE_STATIC,
+  entityTag,
+  type TaggedHeaders,
+  taggedHeaders,
+  unchanged,
+} from "../cache.ts";
 import type { AppDeps } from "../deps.ts";
 import { JSON_HEADERS, SVG_HEADERS } from "../headers.ts";
-import { corrupt, notModified } from "../resolve.ts";
+import { corrupt } from "../resolve.ts";
 import { defineRoute, type RouteRequest } from "../route.ts";
 import { idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
 
@@ -23,23 +30,29 @@ const optionsShape = z.object({
 });
 
 interface Format {
-  readonly headers: Readonly<Record<string, string>>;
   /** Part of the entity tag. */
   readonly name: string;
+  readonly base: Readonly<Record<string, string>>;
+  readonly shown: (etag: string) => TaggedHeaders;
+  /** Who is not shown today may be tomorrow: such an image is not worth keeping for long. */
+  readonly notShown: (etag: string) => TaggedHeaders;
   readonly draw: (model: BadgeModel, search: string) => string;
 }
 
-const SVG: Format = {
-  headers: SVG_HEADERS,
-  name: "b",
-  draw: (model, search) => renderBadge(model, optionsOf(search)),
-};
+function format(name: string, base: Readonly<Record<string, string>>, draw: Format["draw"]): Format {
+  return {
+    name,
+    base,
+    draw,
+    shown: taggedHeaders(base, CACHE_SCORES),
+    notShown: taggedHeaders(base, CACHE_STATIC),
+  };
+}
 
-const JSON_ENDPOINT: Format = {
-  headers: JSON_HEADERS,
-  name: "e",
-  draw: (model, search) => JSON.stringify(shieldsEndpoint(model, optionsOf(search))),
-};
+const SVG = format("b", SVG_HEADERS, (model, search) => renderBadge(model, optionsOf(search)));
+const JSON_ENDPOINT = format("e", JSON_HEADERS, (model, search) =>
+  JSON.stringify(shieldsEndpoint(model, optionsOf(search))),
+);
 
 function optionsOf(search: string) {
   return parseBadgeOptions(search === "" ? {} : new URLSearchParams(search)).options;
@@ -52,22 +65,21 @@ async function serve(
 ): Promise<Response> {
   const pointer = await deps.scores.pointer();
   if (pointer === null) {
-    const model: BadgeModel = { state: "error", publicText: "no scores yet" };
-    return draw(model, request.search, format);
+    return drawUntagged({ state: "error", publicText: "no scores yet" }, request.search, format);
   }
   const etag = entityTag(pointer.generation, `${format.name}-${deps.version}`);
-  const headers: Record<string, string> = { ...format.headers, "cache-control": CACHE_SCORES, etag };
-  if (matches(request.raw.headers.get("if-none-match"), etag)) return notModified(headers);
-  const [found] = await deps.scores.scores(pointer, [request.path.id]);
-  if (found!.status === "corrupt") throw corrupt(found!.detail, request.path.id);
-  // Who is not shown today may be tomorrow: such an image is not worth keeping for long.
-  if (found!.status === "missing") headers["cache-control"] = CACHE_STATIC;
-  return new Response(format.draw(badgeModelOf(found!), request.search), { headers });
+  const shown = format.shown(etag);
+  const unchangedAnswer = unchanged(request.raw, shown);
+  if (unchangedAnswer !== null) return unchangedAnswer;
+  const { id } = request.path;
+  const found = (await deps.scores.scores(pointer, [id]))[0]!;
+  if (found.status === "corrupt") throw corrupt(found.detail, id);
+  const { whole } = found.status === "missing" ? format.notShown(etag) : shown;
+  return new Response(format.draw(badgeModelOf(found), request.search), { headers: whole });
 }
 
-function draw(model: BadgeModel, search: string, format: Format): Response {
-  const headers = { ...format.headers, "cache-control": CACHE_STATIC };
-  return new Response(format.draw(model, search), { headers });
+function drawUntagged(model: BadgeModel, search: string, { base, draw }: Format): Response {
+  return new Response(draw(model, search), { headers: { ...base, "cache-control": CACHE_STATIC } });
 }
 
 const shared = {
@@ -91,7 +103,7 @@ export const badgeSvg = defineRoute({
     304: NOT_MODIFIED,
   },
   handle: (request, deps) => serve(request, deps, SVG),
-  present: (problem, search) => draw(badgeModelOfProblem(problem), search, SVG),
+  present: (problem, search) => drawUntagged(badgeModelOfProblem(problem), search, SVG),
 });
 
 const endpointShape = z
@@ -122,5 +134,5 @@ export const badgeJson = defineRoute({
     304: NOT_MODIFIED,
   },
   handle: (request, deps) => serve(request, deps, JSON_ENDPOINT),
-  present: (problem, search) => draw(badgeModelOfProblem(problem), search, JSON_ENDPOINT),
+  present: (problem, search) => drawUntagged(badgeModelOfProblem(problem), search, JSON_ENDPOINT),
 });

@@ -23,6 +23,8 @@ const answer = z
   })
   .meta({ id: "Comparison" });
 
+const answerTagged = taggedJson();
+
 export const compare = defineRoute({
   method: "GET",
   template: "/v1/compare",
@@ -40,7 +42,7 @@ export const compare = defineRoute({
   async handle(request, deps) {
     const ids = [request.query.a, request.query.b] as const;
     const pointer = await currentPointer(deps);
-    return taggedJson(request, pointer.generation, `c-${deps.version}`, async () => {
+    return answerTagged(request.raw, pointer.generation, `c-${deps.version}`, async () => {
       const found = await deps.scores.scores(pointer, ids);
       const [a, b] = [accountFound(found[0]!, ids[0]), accountFound(found[1]!, ids[1])];
       return JSON.stringify({ generation: pointer.generation, a, b, difference: compareAccounts(a, b) });

@@ -5,6 +5,8 @@ import { accountFound, currentPointer, taggedJson } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
 import { idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
 
+const answerTagged = taggedJson();
+
 export const explain = defineRoute({
   method: "GET",
   template: "/v1/scores/{id}/explain",
@@ -34,7 +36,7 @@ export const explain = defineRoute({
   async handle(request, deps) {
     const { id } = request.path;
     const pointer = await currentPointer(deps);
-    return taggedJson(request, pointer.generation, "x", async () =>
+    return answerTagged(request.raw, pointer.generation, "x", async () =>
       accountFound(await deps.scores.explain(pointer, id), id),
     );
   },

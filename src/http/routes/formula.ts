@@ -2,9 +2,8 @@
 import * as z from "zod";
 import { DIRECTED_KINDS } from "../../events/index.ts";
 import { earshot1 } from "../../score/index.ts";
-import { CACHE_STATIC, entityTag, matches } from "../cache.ts";
+import { CACHE_STATIC, entityTag, taggedHeaders, unchanged } from "../cache.ts";
 import { JSON_HEADERS } from "../headers.ts";
-import { notModified } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
 import { NOT_MODIFIED, TAGGED } from "../shapes.ts";
 
@@ -73,6 +72,8 @@ const BODY = JSON.stringify({
   ],
 } satisfies z.input<typeof answer>);
 
+const headersOf = taggedHeaders(JSON_HEADERS, CACHE_STATIC);
+
 export const formula = defineRoute({
   method: "GET",
   template: "/v1/formula",
@@ -87,9 +88,7 @@ export const formula = defineRoute({
   problems: [],
   limited: true,
   handle(request, deps) {
-    const etag = entityTag(earshot1.formula, `f-${deps.version}`);
-    const headers = { ...JSON_HEADERS, "cache-control": CACHE_STATIC, etag };
-    if (matches(request.raw.headers.get("if-none-match"), etag)) return notModified(headers);
-    return new Response(BODY, { headers });
+    const tagged = headersOf(entityTag(earshot1.formula, `f-${deps.version}`));
+    return unchanged(request.raw, tagged) ?? new Response(BODY, { headers: tagged.whole });
   },
 });

@@ -5,7 +5,7 @@ import { JSON_HEADERS } from "../headers.ts";
 import { currentPointer } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
 
-const headers = { ...JSON_HEADERS, "cache-control": CACHE_NEVER };
+const headers = new Headers({ ...JSON_HEADERS, "cache-control": CACHE_NEVER });
 
 export const healthz = defineRoute({
   method: "GET",

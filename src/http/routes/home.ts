@@ -1,14 +1,15 @@
 /** GET /: the home page. */
 import type { Pointer } from "../../ports.ts";
-import { CACHE_STATIC, entityTag, matches } from "../cache.ts";
+import { CACHE_STATIC, entityTag, taggedHeaders, unchanged } from "../cache.ts";
 import type { AppDeps } from "../deps.ts";
 import { HTML_HEADERS } from "../headers.ts";
 import type { HomeInput } from "../pages.ts";
-import { corrupt, notModified } from "../resolve.ts";
+import { corrupt } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
 import { NOT_MODIFIED } from "../shapes.ts";
 
 const TOP_COUNT = 10;
+const headersOf = taggedHeaders(HTML_HEADERS, CACHE_STATIC);
 
 export const home = defineRoute({
   method: "GET",
@@ -25,10 +26,11 @@ export const home = defineRoute({
   limited: false,
   async handle(request, deps) {
     const pointer = await deps.scores.pointer();
-    const etag = entityTag(pointer?.generation ?? "none", `h-${deps.version}`);
-    const headers = { ...HTML_HEADERS, "cache-control": CACHE_STATIC, etag };
-    if (matches(request.raw.headers.get("if-none-match"), etag)) return notModified(headers);
-    return new Response(deps.pages.home(await homeInput(request.origin, pointer, deps)), { headers });
+    const tagged = headersOf(entityTag(pointer?.generation ?? "none", `h-${deps.version}`));
+    const unchangedAnswer = unchanged(request.raw, tagged);
+    if (unchangedAnswer !== null) return unchangedAnswer;
+    const page = deps.pages.home(await homeInput(request.origin, pointer, deps));
+    return new Response(page, { headers: tagged.whole });
   },
 });
 

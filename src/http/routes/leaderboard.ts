@@ -22,6 +22,8 @@ const answer = z
   })
   .meta({ id: "Leaderboard" });
 
+const answerTagged = taggedJson();
+
 export const leaderboard = defineRoute({
   method: "GET",
   template: "/v1/leaderboard",
@@ -61,7 +63,7 @@ export const leaderboard = defineRoute({
     }
     const pointer = at === null ? await currentPointer(deps) : await keptPointer(deps, at.generation);
     const offset = at?.offset ?? 0;
-    return taggedJson(request, pointer.generation, `l-${deps.version}`, async (headers) => {
+    return answerTagged(request.raw, pointer.generation, `l-${deps.version}`, async (addHeader) => {
       const page = await deps.scores.leaderboard(pointer, { topic, offset, limit });
       if (page.status === "missing") {
         throw new Problem("unknown-topic", { detail: `No leaderboard of topic ${JSON.stringify(topic)}.` });
@@ -71,7 +73,7 @@ export const leaderboard = defineRoute({
       const end = offset + rows.length;
       const next = end < total ? encodeCursor({ generation: pointer.generation, topic, offset: end }) : null;
       if (next !== null) {
-        headers["link"] = `<${request.origin}/v1/leaderboard?limit=${limit}&cursor=${next}>; rel="next"`;
+        addHeader("link", `<${request.origin}/v1/leaderboard?limit=${limit}&cursor=${next}>; rel="next"`);
       }
       return JSON.stringify({
         generation: pointer.generation,

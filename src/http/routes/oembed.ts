@@ -27,6 +27,8 @@ const answer = z
 /** Addresses that name an account: its badge, its score, its explanation. */
 const NAMING_PATHS = [/^\/badge\/([^/]+)\.(?:svg|json)$/, /^\/v1\/scores\/([^/]+)(?:\/explain)?$/];
 
+const answerTagged = taggedJson();
+
 export const oembed = defineRoute({
   method: "GET",
   template: "/oembed",
@@ -60,7 +62,7 @@ export const oembed = defineRoute({
       throw new Problem("format-not-implemented", { detail: "Only json is implemented." });
     const { id, search } = accountOf(url, request.origin);
     const pointer = await currentPointer(deps);
-    return taggedJson(request, pointer.generation, `o-${deps.version}`, async () => {
+    return answerTagged(request.raw, pointer.generation, `o-${deps.version}`, async () => {
       const [found] = await deps.scores.scores(pointer, [id]);
       const record = accountFound(found!, id);
       const svg = renderBadge(badgeModelOf(found!), parseBadgeOptions(new URLSearchParams(search)).options);

@@ -1,10 +1,9 @@
 /** GET /openapi.json and /docs: the table of routes, for programs and for people. */
-import { CACHE_STATIC, entityTag, matches } from "../cache.ts";
+import { CACHE_STATIC, entityTag, taggedHeaders, unchanged } from "../cache.ts";
 import type { AppDeps } from "../deps.ts";
 import { renderReference } from "../docs-page.ts";
 import { HTML_HEADERS, JSON_HEADERS } from "../headers.ts";
 import { buildOpenApi, type OpenApiDocument } from "../openapi.ts";
-import { notModified } from "../resolve.ts";
 import { defineRoute, type Route, type RouteRequest } from "../route.ts";
 import { NOT_MODIFIED } from "../shapes.ts";
 
@@ -19,16 +18,12 @@ export function referenceRoutes(table: () => readonly Route[]): readonly Route[]
     return known;
   };
 
-  const serve = (
-    request: RouteRequest<unknown, unknown>,
-    deps: AppDeps,
-    base: Readonly<Record<string, string>>,
-    body: () => string,
-  ): Response => {
-    const etag = entityTag("reference", deps.version);
-    const headers = { ...base, "cache-control": CACHE_STATIC, etag };
-    if (matches(request.raw.headers.get("if-none-match"), etag)) return notModified(headers);
-    return new Response(body(), { headers });
+  const serve = (base: Readonly<Record<string, string>>, body: () => string) => {
+    const headersOf = taggedHeaders(base, CACHE_STATIC);
+    return ({ raw }: RouteRequest<unknown, unknown>, deps: AppDeps): Response => {
+      const tagged = headersOf(entityTag("reference", deps.version));
+      return unchanged(raw, tagged) ?? new Response(body(), { headers: tagged.whole });
+    };
   };
 
   const shared = { method: "GET", tag: "Service", problems: [], limited: false } as const;
@@ -43,7 +38,7 @@ export function referenceRoutes(table: () => readonly Route[]): readonly Route[]
         200: { description: "The document.", content: { "application/json": null } },
         304: NOT_MODIFIED,
       },
-      handle: (request, deps) => serve(request, deps, JSON_HEADERS, () => reference().json),
+      handle: serve(JSON_HEADERS, () => reference().json),
     }),
     defineRoute({
       ...shared,
@@ -55,7 +50,7 @@ export function referenceRoutes(table: () => readonly Route[]): readonly Route[]
         200: { description: "The page.", content: { "text/html": null } },
         304: NOT_MODIFIED,
       },
-      handle: (request, deps) => serve(request, deps, HTML_HEADERS, () => reference().page),
+      handle: serve(HTML_HEADERS, () => reference().page),
     }),
   ];
 }

@@ -18,6 +18,8 @@ const answer = z
   })
   .meta({ id: "Scores" });
 
+const answerTagged = taggedJson();
+
 export const scores = defineRoute({
   method: "GET",
   template: "/v1/scores",
@@ -44,7 +46,7 @@ export const scores = defineRoute({
   async handle(request, deps) {
     const ids = readIds(request.query.ids);
     const pointer = await currentPointer(deps);
-    return taggedJson(request, pointer.generation, `m-${deps.version}`, async () => {
+    return answerTagged(request.raw, pointer.generation, `m-${deps.version}`, async () => {
       const found = await deps.scores.scores(pointer, ids);
       const missing: string[] = [];
       const scores = ids.flatMap((requested, index) => {

@@ -3,6 +3,19 @@ import type { Command } from "commander";
 import type { Terminal } from "../../src/cli/terminal.ts";
 import { PARAMETER_NAMES, PARAMETER_TABLE } from "../engine/parameters.ts";
 import { EXPERIMENTS } from "../experiments/registry.ts";
+import { parameterMarkdown } from "../report/parameter-table.ts";
+
+interface Options {
+  readonly parameters?: true;
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+const HELP = `
+Examples:
+  $ npm run sim -- list
+  $ npm run sim -- list --parameters
+  $ npm run --silent sim -- list --parameters --json`;
 
 export function addListCommand(program: Command, terminal: Terminal): void {
   program
@@ -10,9 +23,11 @@ export function addListCommand(program: Command, terminal: Terminal): void {
     .description("List the experiments, or the parameters with unit, range and source.")
     .option("--parameters", "list the parameters that --set takes")
     .option("--json", "print JSON")
-    .addHelpText("after", "\nExamples:\n  $ npm run sim -- list\n  $ npm run sim -- list --parameters --json")
-    .action((options: { readonly parameters?: true; readonly json?: true }) => {
-      terminal.out(options.parameters === true ? parameters(options.json) : experiments(options.json));
+    .option("--markdown", "print the parameters as the table of sim/README.md")
+    .addHelpText("after", HELP)
+    .action((options: Options) => {
+      if (options.markdown === true) terminal.out(parameterMarkdown());
+      else terminal.out(options.parameters === true ? parameters(options.json) : experiments(options.json));
     });
 }
 

@@ -33,7 +33,7 @@ export async function findMany(
   family: PackedFamily,
   names: readonly string[],
 ): Promise<Found<Uint8Array>[]> {
-  if (manifest.layout === "single" && names.every(isWellFormed)) {
+  if (manifest.layout === "single" && names.length > 1 && names.every(isWellFormed)) {
     const keys = names.map((name) => singleKey(manifest.generation, family, name));
     const entries = await kv.getTexts(keys);
     return entries.map((entry, index) => openSingle(keys[index]!, family, names[index]!, entry));

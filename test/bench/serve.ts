@@ -21,6 +21,8 @@ interface Target {
   readonly path: (index: number) => string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;
+  /** What a right answer contains, so that nothing wrong is measured. */
+  readonly says: string;
   /** Most CPU, in multiples of bare hello; none where it only gives a comparison. */
   readonly goal?: number;
 }
@@ -30,23 +32,48 @@ const any = (index: number) => ids[(index * 7_919) % ACCOUNTS]!;
 const popular = (index: number) => ids[index % POPULAR]!;
 
 const TARGETS: readonly Target[] = [
-  { name: "bare hello", worker: "hello", path: () => "/" },
-  { name: "Hono hello", worker: "hono", path: () => "/" },
-  { name: "bare read of KV", worker: "read", path: (n) => `/${any(n)}` },
-  { name: "score, from KV", worker: "single", path: (n) => `/v1/scores/${any(n)}`, goal: 2.2 },
-  { name: "score, from memory", worker: "single", path: (n) => `/v1/scores/${popular(n)}`, goal: 2.2 },
-  { name: "score, packed", worker: "packed", path: (n) => `/v1/scores/${any(n)}` },
-  { name: "badge, from KV", worker: "single", path: (n) => `/badge/${any(n)}.svg`, goal: 2.4 },
-  { name: "badge, from memory", worker: "single", path: (n) => `/badge/${popular(n)}.svg`, goal: 2.4 },
+  { name: "bare hello", worker: "hello", path: () => "/", says: "hello" },
+  { name: "Hono hello", worker: "hono", path: () => "/", says: "hello" },
+  { name: "bare read of KV", worker: "read", path: (n) => `/${any(n)}`, says: '"score":' },
+  {
+    name: "score, from KV",
+    worker: "single",
+    path: (n) => `/v1/scores/${any(n)}`,
+    says: '"score":',
+    goal: 2.2,
+  },
+  {
+    name: "score, from memory",
+    worker: "single",
+    path: (n) => `/v1/scores/${popular(n)}`,
+    says: '"score":',
+    goal: 2.2,
+  },
+  { name: "score, packed", worker: "packed", path: (n) => `/v1/scores/${any(n)}`, says: '"score":' },
+  {
+    name: "badge, from KV",
+    worker: "single",
+    path: (n) => `/badge/${any(n)}.svg`,
+    says: "engaged p",
+    goal: 2.4,
+  },
+  {
+    name: "badge, from memory",
+    worker: "single",
+    path: (n) => `/badge/${popular(n)}.svg`,
+    says: "engaged p",
+    goal: 2.4,
+  },
   {
     name: "score, 304",
     worker: "single",
     path: (n) => `/v1/scores/${any(n)}`,
+    says: "",
     headers: { "if-none-match": '"bench.s"' },
     status: 304,
     goal: 1.3,
   },
-  { name: "health", worker: "single", path: () => "/healthz" },
+  { name: "health", worker: "single", path: () => "/healthz", says: "ok" },
 ];
 
 export async function run(): Promise<void> {
@@ -55,7 +82,10 @@ export async function run(): Promise<void> {
     const { size, gzipSize } = runtime.bundle;
     console.log(`bundle ${kilobytes(size)}, gzip ${kilobytes(gzipSize)}`);
     const rounds = new Map(TARGETS.map((target) => [target, [] as Round[]]));
-    for (const target of TARGETS) await measure(runtime, target, 0);
+    for (const target of TARGETS) {
+      await check(runtime, target);
+      await measure(runtime, target, 0);
+    }
     for (let round = 1; round <= ROUNDS; round++) {
       for (const [target, measured] of rounds) measured.push(await measure(runtime, target, round));
       process.stderr.write(`round ${round} of ${ROUNDS}\r`);
@@ -64,6 +94,12 @@ export async function run(): Promise<void> {
   } finally {
     await runtime.stop();
   }
+}
+
+async function check(runtime: Runtime, target: Target): Promise<void> {
+  const address = `http://127.0.0.1:${runtime.ports[target.worker]}${target.path(0)}`;
+  const answer = await (await fetch(address, { headers: { ...target.headers } })).text();
+  if (!answer.includes(target.says)) throw new Error(`${target.name} answered ${answer.slice(0, 500)}`);
 }
 
 interface Round {

@@ -1,6 +1,7 @@
 /** GET /badge/{id}.svg and .json. Image proxies drop anything but 200, so every answer is an image that says so. */
 import * as z from "zod";
 import { type BadgeModel, parseBadgeOptions, renderBadge, shieldsEndpoint } from "../../badge/index.ts";
+import type { AccountRecord } from "../../ports.ts";
 import { badgeModelOf, badgeModelOfProblem } from "../badge-model.ts";
 import {
   CACHE_SCORES,
@@ -37,7 +38,10 @@ interface Format {
   /** Who is not shown today may be tomorrow: such an image is not worth keeping for long. */
   readonly notShown: (etag: string) => TaggedHeaders;
   readonly draw: (model: BadgeModel, search: string) => string;
+  readonly drawn: WeakMap<AccountRecord, { readonly search: string; readonly bytes: Uint8Array }>;
 }
+
+const encoder = new TextEncoder();
 
 function format(name: string, base: Readonly<Record<string, string>>, draw: Format["draw"]): Format {
   return {
@@ -46,6 +50,7 @@ function format(name: string, base: Readonly<Record<string, string>>, draw: Form
     draw,
     shown: taggedHeaders(base, CACHE_SCORES),
     notShown: taggedHeaders(base, CACHE_STATIC),
+    drawn: new WeakMap(),
   };
 }
 
@@ -74,8 +79,24 @@ async function serve(
   const { id } = request.path;
   const found = (await deps.scores.scores(pointer, [id]))[0]!;
   if (found.status === "corrupt") throw corrupt(found.detail, id);
-  const { whole } = found.status === "missing" ? format.notShown(etag) : shown;
-  return new Response(format.draw(badgeModelOf(found), request.search), { headers: whole });
+  if (found.status === "missing") {
+    return new Response(format.draw(badgeModelOf(found), request.search), {
+      headers: format.notShown(etag).whole,
+    });
+  }
+  return new Response(drawn(found.value, request.search, format) as BodyInit, { headers: shown.whole });
+}
+
+/**
+ * The badge last drawn of a record, as bytes: most accounts are asked for in one style only. A reader gives the same
+ * record for as long as it is in memory, and what was drawn of it goes when it does.
+ */
+function drawn(record: AccountRecord, search: string, format: Format): Uint8Array {
+  const last = format.drawn.get(record);
+  if (last?.search === search) return last.bytes;
+  const bytes = encoder.encode(format.draw(badgeModelOf({ status: "found", value: record }), search));
+  format.drawn.set(record, { search, bytes });
+  return bytes;
 }
 
 function drawUntagged(model: BadgeModel, search: string, { base, draw }: Format): Response {

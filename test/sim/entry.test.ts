@@ -8,7 +8,7 @@ function loadedBy(entry: URL): { readonly files: string[]; readonly packages: st
   const packages = new Set<string>();
   for (const file of files) {
     const text = readFileSync(new URL(file), "utf8").replace(/^(?:import|export) type [^;]*;/gm, "");
-    for (const [, name = ""] of text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)) {
+    for (const [, name = ""] of text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";/gm)) {
       if (name.startsWith(".")) files.add(new URL(name, file).href);
       else packages.add(name);
     }

@@ -98,15 +98,13 @@ describe("rows from arcs", () => {
 
 describe("Barabási–Albert", () => {
   test("has the promised number of edges, both ways, and is connected", () => {
-    const options = fc
-      .integer({ min: 2, max: 60 })
-      .chain((size) =>
-        fc.record({
-          size: fc.constant(size),
-          edgesPerNode: fc.integer({ min: 1, max: Math.min(6, size - 1) }),
-          seed: fc.nat(),
-        }),
-      );
+    const options = fc.integer({ min: 2, max: 60 }).chain((size) =>
+      fc.record({
+        size: fc.constant(size),
+        edgesPerNode: fc.integer({ min: 1, max: Math.min(6, size - 1) }),
+        seed: fc.nat(),
+      }),
+    );
     fc.assert(
       fc.property(options, ({ size, edgesPerNode, seed }) => {
         const graph = barabasiAlbert({ size, edgesPerNode, seed });

@@ -225,7 +225,7 @@ describe("limits that can be worked out", () => {
   });
 
   test("the mean number of readers is that of an exact enumeration over who would share", () => {
-    const runs = 1500;
+    const runs = 800;
     fc.assert(
       fc.property(tinyGraph, fc.constantFrom(0.15, 0.5, 0.8), ({ size, follows }, share) => {
         const { mean, variance } = enumerate(size, follows, share);

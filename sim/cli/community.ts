@@ -8,7 +8,7 @@ import { createProgress } from "../../src/cli/progress.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 import { ndjsonChunks } from "../emit/sinks.ts";
 import { simulateCommunity } from "../index.ts";
-import { type CommonOptions, parseCount, withSeedAndSettings } from "./values.ts";
+import { blamingTheCaller, type CommonOptions, parseCount, withSeedAndSettings } from "./values.ts";
 
 interface Options extends CommonOptions {
   readonly people?: number;
@@ -28,7 +28,7 @@ export function addCommunityCommand(program: Command, terminal: Terminal): void 
     .option("--days <count>", "days lived", parseCount)
     .option("--out <file>", "write to a file instead of standard output")
     .addHelpText("after", HELP)
-    .action((options: Options) => community(terminal, options));
+    .action((options: Options) => blamingTheCaller(() => community(terminal, options)));
 }
 
 async function community(terminal: Terminal, options: Options): Promise<void> {

@@ -8,7 +8,7 @@ import type { Terminal } from "../../src/cli/terminal.ts";
 import { EXPERIMENTS, experimentNamed } from "../experiments/registry.ts";
 import { drawCascadeFigure } from "../report/cascade-figure.ts";
 import { describe } from "../report/cascade-picture.ts";
-import { type CommonOptions, parseCount, withSeedAndSettings } from "./values.ts";
+import { blamingTheCaller, type CommonOptions, parseCount, withSeedAndSettings } from "./values.ts";
 
 interface Options extends CommonOptions {
   readonly runs?: number;
@@ -34,7 +34,7 @@ export function addFigureCommand(program: Command, terminal: Terminal): void {
     .option("--runs <count>", "paired runs of the experiment, as for run", parseCount)
     .option("--out <file>", "write to a file, and its description to standard output")
     .addHelpText("after", HELP)
-    .action((id: string, options: Options) => figure(terminal, id, options));
+    .action((id: string, options: Options) => blamingTheCaller(() => figure(terminal, id, options)));
 }
 
 function figure(terminal: Terminal, id: string, options: Options): void {

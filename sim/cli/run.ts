@@ -8,7 +8,7 @@ import { versionsHere, writeReport } from "../report/files.ts";
 import { manifestOf } from "../report/manifest.ts";
 import type { ReportModel } from "../report/model.ts";
 import { format, withInterval } from "../report/numbers.ts";
-import { type CommonOptions, parseCount, withSeedAndSettings } from "./values.ts";
+import { blamingTheCaller, type CommonOptions, parseCount, withSeedAndSettings } from "./values.ts";
 
 interface Options extends CommonOptions {
   readonly runs?: number;
@@ -36,7 +36,7 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .option("--json", "print the whole result as one JSON object")
     .option("--report <dir>", "write a report into this folder")
     .addHelpText("after", HELP)
-    .action((id: string, options: Options) => run(terminal, id, options));
+    .action((id: string, options: Options) => blamingTheCaller(() => run(terminal, id, options)));
 }
 
 async function run(terminal: Terminal, id: string, options: Options): Promise<void> {

@@ -1,5 +1,6 @@
 /** Values of options, decoded with the reason when they cannot be. */
 import { type Command, InvalidArgumentError } from "commander";
+import { usage } from "../../src/cli/failure.ts";
 import { type ParameterName, type Parameters, parseSetting } from "../engine/parameters.ts";
 
 export interface CommonOptions {
@@ -37,5 +38,14 @@ function addSetting(text: string, before: Partial<Parameters>): Partial<Paramete
     return { ...before, [name satisfies ParameterName]: value };
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Runs an action in which a RangeError is about a number or name of the command line, and says what would do. */
+export async function blamingTheCaller(action: () => void | Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    throw error instanceof RangeError ? usage(error.message) : error;
   }
 }

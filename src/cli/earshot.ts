@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /** `npm run earshot -- COMMAND …`: scores logs, explains scores, publishes them, draws badges. */
-import { runProgram } from "./program.ts";
+import { runProgram } from "./command-line.ts";
+import { earshotProgram } from "./program.ts";
 import { processTerminal } from "./terminal.ts";
 
 const terminal = processTerminal();
-const exitCode = await runProgram(terminal, process.argv.slice(2));
+const exitCode = await runProgram(earshotProgram(terminal), terminal, process.argv.slice(2));
 await terminal.finish();
 process.exitCode = exitCode;

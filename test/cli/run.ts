@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { runProgram } from "../../src/cli/program.ts";
+import { runProgram } from "../../src/cli/command-line.ts";
+import { earshotProgram } from "../../src/cli/program.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
 
 export interface Ran {
@@ -26,7 +27,7 @@ export async function earshot(...args: readonly string[]): Promise<Ran> {
     status: () => undefined,
     finish: async () => undefined,
   };
-  const code = await runProgram(terminal, args);
+  const code = await runProgram(earshotProgram(terminal), terminal, args);
   return { code, out, said: lines.join("\n") };
 }
 

@@ -163,4 +163,6 @@ nav ul{list-style:none;padding:0;columns:18rem;margin:1rem 0}nav a{text-decorati
 :target{outline:2px solid var(--link);outline-offset:2px}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}
 th{text-align:left;color:var(--soft);font-weight:600}th,td{padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-td:last-child{min-width:12rem}code{font:.9em ui-monospace,monospace}`;
+.wide+.wide{margin-top:1rem}code{font:.9em ui-monospace,monospace}
+@media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}table,tbody,tr,td{display:block}
+tr{padding:.4rem 0;border-bottom:1px solid var(--line)}td{padding:0;border:0;overflow-wrap:anywhere}}`;

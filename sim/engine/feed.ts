@@ -77,7 +77,7 @@ export class Feed {
   /** Opens the feed of an account at an hour: ranks what is there. */
   open(account: number, hour: number): void {
     const { slots, ageHoursMax, trustFloor } = this.#rules;
-    const { first, second } = this.rings;
+    const { cells } = this.rings;
     const ring = this.rings.ring[account] as number;
     this.#ringOpen = ring;
     this.#memoryStart = ring * REMEMBERED;
@@ -88,16 +88,16 @@ export class Feed {
     const rank = this.#rank;
     const recency = this.#recency;
     const trust = this.#follows.trust;
-    const end = (ring + 1) * slots;
+    const end = (ring + 1) * slots * 2;
     let count = 0;
-    for (let at = ring * slots; at < end; at += 1) {
-      const broadcast = first[at] as number;
+    for (let at = ring * slots * 2; at < end; at += 2) {
+      const broadcast = cells[at] as number;
       if (broadcast < 0) continue;
       const age = hour - (bornAt[broadcast] as number);
       if (age < 1) continue;
-      const trusted = trust[second[at] as number] as number;
+      const trusted = trust[cells[at + 1] as number] as number;
       if (age > ageHoursMax || trusted < 0) {
-        first[at] = -1;
+        cells[at] = -1;
         continue;
       }
       this.#slot[count] = at;
@@ -110,7 +110,7 @@ export class Feed {
 
   /** Takes the best unread item off the feed into `broadcast` and `edge`; false when nothing is left. */
   next(): boolean {
-    const { first, second } = this.rings;
+    const { cells } = this.rings;
     const rank = this.#rank;
     const senders = this.#sender;
     const repeat = this.#rules.authorRepeat;
@@ -133,9 +133,9 @@ export class Feed {
       if (best < 0) return false;
       const at = this.#slot[best] as number;
       const sender = senders[best] as number;
-      const broadcast = first[at] as number;
+      const broadcast = cells[at] as number;
       this.#drop(best);
-      first[at] = -1;
+      cells[at] = -1;
       const post = this.#broadcasts.post[broadcast] as number;
       if (this.#posts.shared[post] === 1 && this.#remembers(post)) {
         this.#lastSender = -1;
@@ -144,7 +144,7 @@ export class Feed {
       this.#remember(post);
       this.#lastSender = sender;
       this.broadcast = broadcast;
-      this.edge = second[at] as number;
+      this.edge = cells[at + 1] as number;
       return true;
     }
   }
@@ -174,8 +174,8 @@ export class Feed {
   }
 
   load(saved: readonly Int32Array[]): void {
-    this.rings.load(saved.slice(0, 4));
-    this.#memory.set(saved[4] as Int32Array);
-    this.#memoryHead.set(saved[5] as Int32Array);
+    this.rings.load(saved.slice(0, 2));
+    this.#memory.set(saved[2] as Int32Array);
+    this.#memoryHead.set(saved[3] as Int32Array);
   }
 }

@@ -4,17 +4,20 @@
  */
 export class Rings {
   readonly slots: number;
+  readonly columns: number;
   /** Account → its ring, or −1 for an account that never looks. */
   readonly ring: Int32Array;
-  /** First column; −1 for an empty slot. */
-  readonly first: Int32Array;
-  readonly second: Int32Array;
-  readonly third: Int32Array;
+  /**
+   * Entry e of ring r is cells[(r · slots + e) · columns] and those after it; −1 there for an empty slot. One entry is
+   * one place in memory: handing an item to thousands of followers costs one cache line each.
+   */
+  readonly cells: Int32Array;
   readonly #head: Int32Array;
 
   /** @param looks 1 for accounts that ever look */
   constructor(looks: Uint8Array, slots: number, columns: 2 | 3) {
     this.slots = slots;
+    this.columns = columns;
     this.ring = new Int32Array(looks.length).fill(-1);
     let rings = 0;
     for (let account = 0; account < looks.length; account += 1) {
@@ -22,9 +25,7 @@ export class Rings {
       this.ring[account] = rings;
       rings += 1;
     }
-    this.first = new Int32Array(rings * slots).fill(-1);
-    this.second = new Int32Array(rings * slots);
-    this.third = new Int32Array(columns === 3 ? rings * slots : 0);
+    this.cells = new Int32Array(rings * slots * columns).fill(-1);
     this.#head = new Int32Array(rings);
   }
 
@@ -33,23 +34,21 @@ export class Rings {
     const ring = this.ring[account] as number;
     if (ring < 0) return false;
     const head = this.#head[ring] as number;
-    const at = ring * this.slots + head;
-    this.first[at] = first;
-    this.second[at] = second;
-    if (this.third.length > 0) this.third[at] = third;
+    const at = (ring * this.slots + head) * this.columns;
+    this.cells[at] = first;
+    this.cells[at + 1] = second;
+    if (this.columns === 3) this.cells[at + 2] = third;
     this.#head[ring] = head + 1 === this.slots ? 0 : head + 1;
     return true;
   }
 
   save(): readonly Int32Array[] {
-    return [this.first.slice(), this.second.slice(), this.third.slice(), this.#head.slice()];
+    return [this.cells.slice(), this.#head.slice()];
   }
 
   load(saved: readonly Int32Array[]): void {
-    const [first, second, third, head] = saved as readonly [Int32Array, Int32Array, Int32Array, Int32Array];
-    this.first.set(first);
-    this.second.set(second);
-    this.third.set(third);
+    const [cells, head] = saved as readonly [Int32Array, Int32Array];
+    this.cells.set(cells);
     this.#head.set(head);
   }
 }

@@ -226,16 +226,17 @@ export class Society implements Hands {
     const actor = this.#actor;
     const ring = this.#waiting.ring[actor] as number;
     if (ring < 0) return;
-    const { first, second, third } = this.#waiting;
+    const { cells } = this.#waiting;
     const { trustAnswered, trustUnanswered, answerHoursMax } = this.parameters;
     const habit = this.population.habits.answer[actor] as number;
     const { follow } = this.population.habits;
-    for (let at = ring * REPLY_SLOTS; at < (ring + 1) * REPLY_SLOTS; at += 1) {
-      const replier = first[at] as number;
-      const age = this.hour - (third[at] as number);
+    const end = (ring + 1) * REPLY_SLOTS * 3;
+    for (let at = ring * REPLY_SLOTS * 3; at < end; at += 3) {
+      const replier = cells[at] as number;
+      const age = this.hour - (cells[at + 2] as number);
       if (replier < 0 || age < 1) continue;
-      first[at] = -1;
-      const post = second[at] as number;
+      cells[at] = -1;
+      const post = cells[at + 1] as number;
       const key = this.posts.key[post] as number;
       if (age > answerHoursMax) continue;
       if (!coin(this.#streams.answer, key, replier, habit)) continue;

@@ -212,8 +212,10 @@ describe("rings", () => {
           const rings = new Rings(Uint8Array.of(1, 0, 1), slots, 2);
           for (const [account, entry] of pushes) expect(rings.push(account, entry, 0, 0)).toBe(account !== 1);
           for (const account of [0, 2]) {
-            const start = (rings.ring[account] as number) * slots;
-            const held = [...rings.first.slice(start, start + slots)].filter((entry) => entry >= 0);
+            const start = (rings.ring[account] as number) * slots * 2;
+            const held = [...rings.cells.slice(start, start + slots * 2)].filter(
+              (entry, at) => at % 2 === 0 && entry >= 0,
+            );
             const newest = pushes.filter(([to]) => to === account).slice(-slots);
             expect(held.sort((a, b) => a - b)).toEqual(
               newest.map(([, entry]) => entry).sort((a, b) => a - b),

@@ -15,12 +15,13 @@ export interface App {
 }
 
 export function createApp(deps: AppDeps): App {
+  const addressOf = addressReader();
   // Paths stay undecoded while routing, so that an encoded slash or dot in an id cannot become part of the route.
-  const hono = new Hono({ router: new RegExpRouter(), getPath: (request) => splitAddress(request.url).path });
+  const hono = new Hono({ router: new RegExpRouter(), getPath: (request) => addressOf(request).path });
   for (const candidates of routesByPattern()) {
     const [{ method, template }] = candidates;
     hono.on(method, routerPattern(template), ({ req }) => {
-      const address = splitAddress(req.raw.url);
+      const address = addressOf(req.raw);
       const route = candidates.find((one) => one.pattern.test(address.path));
       return route === undefined ? answerUnrouted(req.raw, deps) : answer(route, req.raw, address, deps);
     });
@@ -28,6 +29,19 @@ export function createApp(deps: AppDeps): App {
   hono.notFound(({ req }) => answerUnrouted(req.raw, deps));
   hono.onError((error, { req }) => toResponse(asProblem(error), req.raw, undefined, deps));
   return { fetch: (request) => hono.fetch(request) };
+}
+
+/** Asking a request for its address costs the runtime a copy each time; the router and the handler share one. */
+function addressReader(): (request: Request) => Address {
+  const known = new WeakMap<Request, Address>();
+  return (request) => {
+    let address = known.get(request);
+    if (address === undefined) {
+      address = splitAddress(request.url);
+      known.set(request, address);
+    }
+    return address;
+  };
 }
 
 /** Routes that Hono's router cannot tell apart stand together. */

@@ -12,7 +12,7 @@ const ACCOUNTS = 20_000;
 /** Accounts that fit a Worker's memory many times over. */
 const POPULAR = 100;
 const ROUNDS = 5;
-const REQUESTS = 2_000;
+const REQUESTS = 4_000;
 const CONNECTIONS = 16;
 
 interface Target {

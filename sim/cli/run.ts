@@ -20,6 +20,7 @@ const HELP = `
 Experiments: ${EXPERIMENTS.map(({ id }) => id).join(", ")}
 
 --json prints one object without times or versions: the same bytes for the same seed, runs and settings.
+A ratio to nothing is infinite, for which JSON has no word: it is null there, and ∞ in the report.
 --report writes report.html (opens anywhere, loads nothing), report.md, result.json and manifest.json.
 
 Examples:

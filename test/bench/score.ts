@@ -109,7 +109,10 @@ const SIDES: readonly ((acts: readonly DirectedAct[]) => readonly Contender[])[]
     return [
       { name: "graphology: acts into a graph", run: () => graphOf(acts).size },
       { name: "graphology: PageRank, its default stop", run: () => highest(pagerank(graph, weighted)) },
-      { name: `graphology: PageRank to ${STOP.toExponential()}`, run: () => highest(pagerank(graph, strict)) },
+      {
+        name: `graphology: PageRank to ${STOP.toExponential()}`,
+        run: () => highest(pagerank(graph, strict)),
+      },
     ];
   },
   (acts) => {

@@ -5,7 +5,7 @@ import { dayOf } from "./day.ts";
 import { UNITS_PER_MILLI } from "./graph.ts";
 import { countedPeople, trustedPart } from "./people.ts";
 import { scoreOfPeople } from "./scale.ts";
-import type { Scored } from "./score.ts";
+import type { Scored } from "./scored.ts";
 import type { AccountScore, Explanation, Voice } from "./types.ts";
 import { forEachVoice, PERSON, voiceUnits } from "./voice.ts";
 

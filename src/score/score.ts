@@ -9,6 +9,7 @@ import { earshot1, type ParameterSet } from "./params.ts";
 import { countedPeople, peopleInterval, Tally } from "./people.ts";
 import { PracticeIndex } from "./practice.ts";
 import { rawScore, scoreOfPeople, tenths } from "./scale.ts";
+import type { Scored } from "./scored.ts";
 import { ScoreSketch } from "./sketch.ts";
 import { ownerNumbers, standingActs } from "./standing.ts";
 import type { AccountScore, Explanation, Practice, ScoreOptions, ScoreTable } from "./types.ts";
@@ -21,19 +22,6 @@ import { forEachVoice, PERSON } from "./voice.ts";
  */
 export function scoreLedger(ledger: Ledger, options: ScoreOptions): ScoreTable {
   return new Table(ledger, options);
-}
-
-/** Everything the table and its explanations share. Internal to `src/score`. */
-export interface Scored {
-  readonly ledger: Ledger;
-  readonly params: ParameterSet;
-  readonly asOf: number;
-  readonly graph: AttentionGraph;
-  /** Rows that the table is restricted to, or null for all. */
-  readonly subset: Int32Array | null;
-  /** τ per pair, fixed point. */
-  readonly credential: (pair: number) => number;
-  readonly tally: Tally;
 }
 
 class Table implements ScoreTable {

@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Command } from "commander";
-import { CommandFailure } from "../../src/cli/failure.ts";
-import { createProgress } from "../../src/cli/progress.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
+import { CommandFailure } from "../../src/terminal/failure.ts";
+import { createProgress } from "../../src/terminal/progress.ts";
+import type { Terminal } from "../../src/terminal/terminal.ts";
 import { EXPERIMENTS, experimentNamed } from "../experiments/registry.ts";
 import { drawCascadeFigure } from "../report/cascade-figure.ts";
 import { describe } from "../report/cascade-picture.ts";

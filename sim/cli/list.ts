@@ -1,6 +1,6 @@
 /** `list`: the experiments, or the parameters of the society. */
 import type { Command } from "commander";
-import type { Terminal } from "../../src/cli/terminal.ts";
+import type { Terminal } from "../../src/terminal/terminal.ts";
 import { PARAMETER_NAMES, PARAMETER_TABLE } from "../engine/parameters.ts";
 import { EXPERIMENTS } from "../experiments/registry.ts";
 import { parameterMarkdown } from "../report/parameter-table.ts";

@@ -1,7 +1,7 @@
 /** `run`: one experiment. Result on standard output, progress on standard error, a report where one is wanted. */
 import type { Command } from "commander";
-import { createProgress } from "../../src/cli/progress.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
+import { createProgress } from "../../src/terminal/progress.ts";
+import type { Terminal } from "../../src/terminal/terminal.ts";
 import type { ExperimentResult } from "../experiments/experiment.ts";
 import { EXPERIMENTS, experimentNamed } from "../experiments/registry.ts";
 import { versionsHere, writeReport } from "../report/files.ts";

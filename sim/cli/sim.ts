@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `npm run sim -- COMMAND …`: lists and runs experiments, writes their reports, simulates communities. */
-import { createProgram, runProgram } from "../../src/cli/command-line.ts";
-import { processTerminal } from "../../src/cli/terminal.ts";
+import { createProgram, runProgram } from "../../src/terminal/command-line.ts";
+import { processTerminal } from "../../src/terminal/terminal.ts";
 import { addCommunityCommand } from "./community.ts";
 import { addFigureCommand } from "./figure.ts";
 import { addListCommand } from "./list.ts";

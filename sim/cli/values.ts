@@ -1,6 +1,6 @@
 /** Values of options, decoded with the reason when they cannot be. */
 import { type Command, InvalidArgumentError } from "commander";
-import { usage } from "../../src/cli/failure.ts";
+import { usage } from "../../src/terminal/failure.ts";
 import { type ParameterName, type Parameters, parseSetting } from "../engine/parameters.ts";
 
 export interface CommonOptions {

@@ -3,8 +3,8 @@ import { type SimulatedCommunity, simulateCommunity } from "../../sim/index.ts";
 import type { FeaturedAccount, Generation } from "../ports.ts";
 import { buildSnapshot, generationOf, recentPosts } from "../publish/index.ts";
 import { createLedger, lottery, type ScoreTable, scoreLedger } from "../score/index.ts";
+import type { Progress } from "../terminal/progress.ts";
 import { LOCAL_PACKED_ABOVE } from "./local-kv.ts";
-import type { Progress } from "./progress.ts";
 
 const SEED = 1;
 const SEEDS = lottery(0.1, 1);

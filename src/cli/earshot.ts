@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** `npm run earshot -- COMMAND …`: scores logs, explains scores, publishes them, draws badges. */
-import { runProgram } from "./command-line.ts";
+import { runProgram } from "../terminal/command-line.ts";
+import { processTerminal } from "../terminal/terminal.ts";
 import { earshotProgram } from "./program.ts";
-import { processTerminal } from "./terminal.ts";
 
 const terminal = processTerminal();
 const exitCode = await runProgram(earshotProgram(terminal), terminal, process.argv.slice(2));

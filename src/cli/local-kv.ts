@@ -1,7 +1,7 @@
 /** The key-value store of this machine: the folder that `wrangler dev` reads, opened without a network. */
 import { join } from "node:path";
 import type { KvNamespace } from "../store/index.ts";
-import { CommandFailure } from "./failure.ts";
+import { CommandFailure } from "../terminal/failure.ts";
 import { PROJECT_FOLDER, quietEnvironment } from "./project.ts";
 
 /** Where `wrangler dev` keeps its state unless told otherwise. */

@@ -2,10 +2,10 @@
 import type { PlacedRejection } from "../events/index.ts";
 import type { FormatName, Source, Summary } from "../ingest/index.ts";
 import { createLedger, type Ledger } from "../score/index.ts";
-import { CommandFailure } from "./failure.ts";
-import type { Progress } from "./progress.ts";
+import { CommandFailure } from "../terminal/failure.ts";
+import type { Progress } from "../terminal/progress.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { ReadError, readLog } from "./read.ts";
-import type { Terminal } from "./terminal.ts";
 import { counted, grouped, safeName } from "./text-table.ts";
 
 /** Examples shown per reason. */

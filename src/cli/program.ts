@@ -1,11 +1,11 @@
 /** The command line as a whole. */
 import type { Command } from "commander";
-import { createProgram } from "./command-line.ts";
+import { createProgram } from "../terminal/command-line.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { addExplainCommand } from "./commands/explain.ts";
 import { addExportCommand } from "./commands/export.ts";
 import { addScoreCommand } from "./commands/score.ts";
 import { addStoreCommands } from "./commands/store.ts";
-import type { Terminal } from "./terminal.ts";
 
 const HELP = `
 Exit codes: 0 done, 1 nothing usable or failed, 2 the command line was not understood.

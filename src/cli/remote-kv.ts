@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { KvNamespace } from "../store/index.ts";
-import { CommandFailure } from "./failure.ts";
+import { CommandFailure } from "../terminal/failure.ts";
 import { KV_BINDING } from "./local-kv.ts";
 import { PROJECT_FOLDER, quietEnvironment, WRANGLER_SCRIPT } from "./project.ts";
 

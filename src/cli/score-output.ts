@@ -1,7 +1,7 @@
 /** The result of `score` on standard output: a table for people, one JSON object, or one JSON line per account. */
 import { isoInstant } from "../events/index.ts";
 import type { AccountScore, ScoreTable } from "../score/index.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { type Column, counted, grouped, peopleText, safeName, textTable } from "./text-table.ts";
 
 export const TABLE_ROWS = 20;

@@ -1,7 +1,7 @@
 /** `wrangler dev` as a child: started quietly, known to be ready, and gone with everything it started. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { CommandFailure } from "./failure.ts";
+import { CommandFailure } from "../terminal/failure.ts";
 import { PROJECT_FOLDER, quietEnvironment, WRANGLER_SCRIPT } from "./project.ts";
 
 export const HOST = "127.0.0.1";

@@ -18,7 +18,7 @@ import {
   type SnapshotFile,
   type SnapshotFileError,
 } from "../publish/index.ts";
-import { CommandFailure, messageOf } from "./failure.ts";
+import { CommandFailure, messageOf } from "../terminal/failure.ts";
 
 const CHUNK_BYTES = 1 << 18;
 const LINE_FEED = 0x0a;

@@ -2,12 +2,12 @@
 import { existsSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { createKvPublisher, createKvReader, type KvNamespace } from "../store/index.ts";
+import { CommandFailure, EXIT, messageOf } from "../terminal/failure.ts";
+import { createProgress } from "../terminal/progress.ts";
+import { processTerminal, type Terminal } from "../terminal/terminal.ts";
 import { demoCode, readDemoState, writeDemoState } from "./demo-state.ts";
-import { CommandFailure, EXIT, messageOf } from "./failure.ts";
 import { STATE_FOLDER, withLocalKv } from "./local-kv.ts";
-import { createProgress } from "./progress.ts";
 import { claimPort, startServer } from "./server.ts";
-import { processTerminal, type Terminal } from "./terminal.ts";
 
 const PORT_DEFAULT = "8787";
 const PARENT_CHECK_MS = 1000;

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { MAX_SECONDS, parseInstant, SECONDS_PER_DAY } from "../events/index.ts";
 import { lottery, type Seeds, seedSet } from "../score/index.ts";
-import { CommandFailure, messageOf, usage } from "./failure.ts";
+import { CommandFailure, messageOf, usage } from "../terminal/failure.ts";
 
 const LOTTERY = /^lottery:([^@]+)@([^@]+)$/;
 

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { runProgram } from "../../src/cli/command-line.ts";
 import { earshotProgram } from "../../src/cli/program.ts";
-import type { Terminal } from "../../src/cli/terminal.ts";
+import { runProgram } from "../../src/terminal/command-line.ts";
+import type { Terminal } from "../../src/terminal/terminal.ts";
 
 export interface Ran {
   readonly code: number;

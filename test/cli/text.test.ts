@@ -1,10 +1,10 @@
 /** Text for terminals, and the values of options. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createProgress, progressText } from "../../src/cli/progress.ts";
 import { counted, grouped, peopleText, safeName, textTable } from "../../src/cli/text-table.ts";
 import { parseAsOf, parseSeeds } from "../../src/cli/values.ts";
 import { isoInstant } from "../../src/events/index.ts";
+import { createProgress, progressText } from "../../src/terminal/progress.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 
 describe("names on a terminal", () => {

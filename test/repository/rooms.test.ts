@@ -5,13 +5,6 @@ import { type SourceFile, sourceFiles } from "./files.ts";
  * Who may import whom. A room is a folder or a file; each row lists the rooms and packages it may name besides itself. An import of
  * `src/events` or `src/score` from outside goes through their index.
  */
-const TERMINAL = [
-  "src/cli/command-line.ts",
-  "src/cli/terminal.ts",
-  "src/cli/progress.ts",
-  "src/cli/failure.ts",
-];
-
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/events": [],
   "src/badge": [],
@@ -40,6 +33,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "src/events",
   ],
   "src/web": ["src/badge", "src/events", "src/http/pages.ts", "src/ports.ts"],
+  "src/terminal": ["commander"],
   "src/env.ts": ["zod", "@cloudflare/workers-types", "src/store/index.ts"],
   "src/worker.ts": ["src", "hono", "@cloudflare/workers-types"],
   "src/cli": ["src", "sim/index.ts", "node:", "commander", "wrangler"],
@@ -51,7 +45,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "sim/experiments": ["sim", "src/events", "src/score"],
   "sim/report": ["sim", "node:", "vega", "vega-lite", "d3-hierarchy"],
   "sim/evidence": ["sim", "node:", "commander", "src/events", "src/score", "src/ingest", "src/cli/read.ts"],
-  "sim/cli": ["sim", "node:", "commander", "src/events", "src/score", ...TERMINAL],
+  "sim/cli": ["sim", "node:", "commander", "src/events", "src/score", "src/terminal"],
   "sim/index.ts": ["sim", "src/events", "src/score"],
 };
 

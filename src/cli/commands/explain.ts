@@ -10,12 +10,12 @@ import type {
   ScoreTable,
   Voice,
 } from "../../score/index.ts";
-import { CommandFailure } from "../failure.ts";
+import { CommandFailure } from "../../terminal/failure.ts";
+import { createProgress } from "../../terminal/progress.ts";
+import type { Terminal } from "../../terminal/terminal.ts";
 import { openLog } from "../log.ts";
-import { createProgress } from "../progress.ts";
 import { modeText } from "../score-output.ts";
 import { type ScoringOptions, scoreWith, withScoringOptions } from "../scoring.ts";
-import type { Terminal } from "../terminal.ts";
 import { type Column, counted, grouped, peopleText, safeName, textTable } from "../text-table.ts";
 import { parseCount } from "../values.ts";
 

@@ -11,9 +11,9 @@ import {
   renderBadge,
 } from "../../badge/index.ts";
 import { type AccountBody, SnapshotFileError } from "../../publish/index.ts";
-import { CommandFailure, messageOf, usage } from "../failure.ts";
+import { CommandFailure, messageOf, usage } from "../../terminal/failure.ts";
+import type { Terminal } from "../../terminal/terminal.ts";
 import { describeSnapshotError, readSnapshot } from "../snapshot-folder.ts";
-import type { Terminal } from "../terminal.ts";
 
 interface ExportOptions {
   readonly badge: string;

@@ -2,13 +2,13 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { buildSnapshot, recentPosts, type Snapshot, type Visibility } from "../../publish/index.ts";
 import type { Ledger, ScoreTable } from "../../score/index.ts";
-import { CommandFailure, messageOf, usage } from "../failure.ts";
+import { CommandFailure, messageOf, usage } from "../../terminal/failure.ts";
+import { createProgress, type Progress } from "../../terminal/progress.ts";
+import type { Terminal } from "../../terminal/terminal.ts";
 import { openLog } from "../log.ts";
-import { createProgress, type Progress } from "../progress.ts";
 import { type OutputFormat, printScores } from "../score-output.ts";
 import { formatsHelp, type ScoringOptions, scoreWith, withScoringOptions } from "../scoring.ts";
 import { writeSnapshot } from "../snapshot-folder.ts";
-import type { Terminal } from "../terminal.ts";
 import { counted } from "../text-table.ts";
 import { parseCount } from "../values.ts";
 

@@ -4,12 +4,12 @@ import { type Command, Option } from "commander";
 import type { SnapshotPublisher } from "../../ports.ts";
 import { displayOnly, generationOf, SnapshotFileError } from "../../publish/index.ts";
 import { createKvPublisher } from "../../store/index.ts";
-import { CommandFailure, usage } from "../failure.ts";
+import { CommandFailure, usage } from "../../terminal/failure.ts";
+import { createProgress } from "../../terminal/progress.ts";
+import type { Terminal } from "../../terminal/terminal.ts";
 import { LOCAL_PACKED_ABOVE, STATE_FOLDER, withLocalKv } from "../local-kv.ts";
-import { createProgress } from "../progress.ts";
 import { remoteKv } from "../remote-kv.ts";
 import { describeSnapshotError, readSnapshot } from "../snapshot-folder.ts";
-import type { Terminal } from "../terminal.ts";
 import { counted, textTable } from "../text-table.ts";
 import { readAccounts } from "../values.ts";
 

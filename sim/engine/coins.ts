@@ -1,0 +1,30 @@
+/** Everything a society draws coins for: one stream for each purpose, so that no draw disturbs another. */
+import { type Stream, stream } from "./rng.ts";
+
+const PURPOSES = [
+  "wake",
+  "depth",
+  "post",
+  "topic",
+  "appeal",
+  "post-key",
+  "like",
+  "share",
+  "reply",
+  "tie",
+  "answer",
+  "return",
+  "agent",
+  "curious",
+  "minute",
+] as const;
+type Purpose = (typeof PURPOSES)[number];
+
+export type Streams = Readonly<Record<Purpose, Stream>>;
+
+/** The coins of one run: the same ones whenever seed and run are the same. */
+export function streamsOf(seed: number, run: number): Streams {
+  const streams = {} as Record<Purpose, Stream>;
+  for (const purpose of PURPOSES) streams[purpose] = stream(seed, purpose, run);
+  return streams;
+}

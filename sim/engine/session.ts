@@ -1,0 +1,98 @@
+/** What a behaviour gets for a session: eyes and hands of the account whose turn it is, the same two objects for all. */
+import type { Hands, View } from "../agents/agent.ts";
+import { answerReplies } from "./answering.ts";
+import { HOURS_PER_DAY } from "./clock.ts";
+import { gainFollowers } from "./following.ts";
+import type { Parameters } from "./parameters.ts";
+import { post } from "./posting.ts";
+import { readFeed } from "./reading.ts";
+import { coin, uniform } from "./rng.ts";
+import type { SocietyState } from "./state.ts";
+
+/** Draws that one account has in one hour for one purpose. */
+const LANES = 64;
+
+export class SessionView implements View {
+  readonly #state: SocietyState;
+
+  constructor(state: SocietyState) {
+    this.#state = state;
+  }
+
+  get person(): number {
+    return this.#state.actor;
+  }
+
+  get day(): number {
+    return Math.floor(this.#state.hour / HOURS_PER_DAY);
+  }
+
+  get people(): number {
+    return this.#state.population.firstIdle;
+  }
+
+  get parameters(): Parameters {
+    return this.#state.parameters;
+  }
+
+  get mainTopic(): number {
+    return this.#state.mainTopic[this.#state.actor] as number;
+  }
+
+  postsDue(): number {
+    const { actor, hour, population, streams } = this.#state;
+    const { postsPerDay, sessionsPerDay } = population.habits;
+    const due = (postsPerDay[actor] as number) / (sessionsPerDay[actor] as number);
+    const whole = Math.floor(due);
+    return whole + (coin(streams.post, actor, hour, due - whole) ? 1 : 0);
+  }
+
+  attention(): number {
+    const { actor, hour, population, streams } = this.#state;
+    const mean = population.habits.itemsPerSession[actor] as number;
+    return Math.ceil(2 * mean * uniform(streams.depth, actor, hour));
+  }
+
+  chance(lane: number): number {
+    const { actor, hour, streams } = this.#state;
+    return uniform(streams.agent, actor, hour * LANES + lane);
+  }
+
+  topicOfInterest(lane: number): number {
+    const { actor, hour, population, streams } = this.#state;
+    const { interests, topicCount } = population;
+    const row = actor * topicCount;
+    let total = 0;
+    for (let topic = 0; topic < topicCount; topic += 1) total += interests[row + topic] as number;
+    let rest = total * uniform(streams.topic, actor, hour * LANES + lane);
+    for (let topic = 0; topic < topicCount; topic += 1) {
+      rest -= interests[row + topic] as number;
+      if (rest < 0) return topic;
+    }
+    return this.mainTopic;
+  }
+}
+
+export class SessionHands implements Hands {
+  readonly #state: SocietyState;
+
+  constructor(state: SocietyState) {
+    this.#state = state;
+  }
+
+  answerReplies(): void {
+    answerReplies(this.#state);
+  }
+
+  readFeed(items: number): void {
+    readFeed(this.#state, items);
+  }
+
+  post(topic: number): void {
+    post(this.#state, topic);
+  }
+
+  gainFollowers(people: number, idle: number): void {
+    gainFollowers(this.#state, people, idle);
+  }
+}

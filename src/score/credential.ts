@@ -17,18 +17,23 @@ export const CREDENTIAL_ONE = 1 << 20;
 const SEED_MASS = 1 << 24;
 const STEP_ONE = 1 << 26;
 
-/** τ in fixed point for every pair (engager → account). `seed[a]` is 1 for seeds. */
-export function credentials(graph: AttentionGraph, params: ParameterSet, seed: Uint8Array): Int32Array {
-  return new Walks(graph, params, seed).all();
+/** τ in fixed point for every pair (engager → account). `flow` is x of every pair; `seed[a]` is 1 for seeds. */
+export function credentials(
+  graph: AttentionGraph,
+  flow: Float64Array,
+  params: ParameterSet,
+  seed: Uint8Array,
+): Int32Array {
+  return new Walks(graph, stepProbabilities(flow, params), params, seed).all();
 }
 
 /** Step probabilities in units of 2^-26, one per pair. */
-export function stepProbabilities(graph: AttentionGraph, params: ParameterSet): Float64Array {
+export function stepProbabilities(flow: Float64Array, params: ParameterSet): Float64Array {
   const { walkStop, walkHalfLifeDays, attentionPerDayMilli } = params;
   const scale =
     ((1 - walkStop) * (1 - exp2(-1 / walkHalfLifeDays)) * STEP_ONE) /
     (attentionPerDayMilli * UNITS_PER_MILLI);
-  return graph.flow.map((flow) => Math.floor(flow * scale));
+  return flow.map((units) => Math.floor(units * scale));
 }
 
 class Walks {
@@ -49,10 +54,10 @@ class Walks {
   /** Most that a third step can bring, when nobody is left out. */
   private readonly third: Float64Array;
 
-  constructor(graph: AttentionGraph, params: ParameterSet, seed: Uint8Array) {
+  constructor(graph: AttentionGraph, step: Float64Array, params: ParameterSet, seed: Uint8Array) {
     this.graph = graph;
     this.seed = seed;
-    this.step = stepProbabilities(graph, params);
+    this.step = step;
     this.massPerCredit = (params.fullCredit * SEED_MASS) / CREDENTIAL_ONE;
     this.first = new Float64Array(graph.accounts);
     this.second = new Float64Array(graph.accounts);

@@ -7,14 +7,10 @@ import { identityOrder, rowStarts, sortBy } from "./counting-sort.ts";
 import { dayOf } from "./day.ts";
 import { type Ledger, NONE } from "./fold.ts";
 import type { ParameterSet } from "./params.ts";
-import { exp2 } from "./real.ts";
 import { kindWeights } from "./standing.ts";
 
 /** Engagement units in one thousandth of weight. */
 export const UNITS_PER_MILLI = 1024;
-
-/** Half-lives after which attention no longer moves a walk (its flow floors to nothing). */
-const HALF_LIVES_MAX = 64;
 
 export interface AttentionGraph {
   readonly accounts: number;
@@ -25,12 +21,11 @@ export interface AttentionGraph {
   readonly rowWeight: Float64Array;
   readonly rowSpent: Float64Array;
   readonly rowPair: Int32Array;
-  /** Pair j: rows rowStart[j] … rowStart[j+1]; attention flow x in units. */
+  /** Pair j: rows rowStart[j] … rowStart[j+1]. */
   readonly pairs: number;
   readonly rowStart: Int32Array;
   readonly pairActor: Int32Array;
   readonly pairTarget: Int32Array;
-  readonly flow: Float64Array;
   /** Pairs of actor a: outStart[a] … outStart[a+1], by target. */
   readonly outStart: Int32Array;
   /** Pairs of target u: inPair[inStart[u]] … inPair[inStart[u+1]], by actor. */
@@ -42,18 +37,6 @@ export interface AttentionGraph {
 export function selectiveUnits(weight: number, spent: number, budget: number): number {
   if (spent <= budget) return weight * UNITS_PER_MILLI;
   return Math.floor((weight * budget * UNITS_PER_MILLI) / spent);
-}
-
-/** The last table made: small worlds are scored by the thousand, always with the same half-life. */
-let lastDecay = { halfLifeDays: Number.NaN, table: new Float64Array(0) };
-
-/** decay[n] = exp2(−n/h), for n = 0 … HALF_LIVES_MAX·h. Read, never written. */
-function decayTable(halfLifeDays: number): Float64Array {
-  if (lastDecay.halfLifeDays === halfLifeDays) return lastDecay.table;
-  const table = new Float64Array(Math.ceil(HALF_LIVES_MAX * halfLifeDays) + 1);
-  for (let days = 0; days < table.length; days += 1) table[days] = exp2(-days / halfLifeDays);
-  lastDecay = { halfLifeDays, table };
-  return table;
 }
 
 export function buildGraph(
@@ -105,7 +88,7 @@ export function buildGraph(
   const pairOrder = identityOrder(pairs);
   const actorOf = pairActor.slice(0, pairs);
   const targetOf = pairTarget.slice(0, pairs);
-  const graph = {
+  return {
     accounts,
     rowAct,
     rowDay,
@@ -117,13 +100,10 @@ export function buildGraph(
     rowStart: rowStart.slice(0, pairs + 1),
     pairActor: actorOf,
     pairTarget: targetOf,
-    flow: new Float64Array(pairs),
     outStart: rowStarts(pairOrder, actorOf, accounts),
     inStart: rowStarts(pairOrder, targetOf, accounts),
     inPair: sortBy(pairOrder, targetOf, accounts),
   };
-  fillFlow(graph, params, asOfDay);
-  return graph;
 }
 
 interface RawRows {
@@ -195,15 +175,6 @@ function attentionSpent(rows: RawRows, order: Int32Array): Float64Array {
     start = end;
   }
   return spent;
-}
-
-/** x(a→u) = Σ_d floor(m(a,u,d)·2^(−(T−d)/h)). */
-function fillFlow(graph: AttentionGraph, params: ParameterSet, asOfDay: number): void {
-  const decay = decayTable(params.walkHalfLifeDays);
-  forEachDay(graph, params.attentionPerDayMilli, null, (pair, day, units) => {
-    const age = asOfDay - day;
-    if (age < decay.length) graph.flow[pair]! += Math.floor(units * (decay[age] as number));
-  });
 }
 
 /**

@@ -3,6 +3,7 @@ import { compareIds, MAX_SECONDS } from "../events/index.ts";
 import { CREDENTIAL_ONE, credentials } from "./credential.ts";
 import { dayOf } from "./day.ts";
 import { explainAccount } from "./explain.ts";
+import { attentionFlow } from "./flow.ts";
 import { type Ledger, TOPIC_SEPARATOR } from "./fold.ts";
 import { type AttentionGraph, buildGraph } from "./graph.ts";
 import { earshot1, type ParameterSet } from "./params.ts";
@@ -55,7 +56,7 @@ class Table implements ScoreTable {
         seeds.has(ledger.accounts.text(account)) ? 1 : 0,
       );
       for (const flag of isSeed) seedCount += flag;
-      const byPair = credentials(graph, params, isSeed);
+      const byPair = credentials(graph, attentionFlow(graph, params, dayOf(asOf)), params, isSeed);
       credential = (pair) => byPair[pair] as number;
     }
     const subset = restrictedRows(ledger, graph, options);

@@ -70,9 +70,9 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "attention of long ago carries a walk like today's",
-    file: "src/score/graph.ts",
-    find: "if (age < decay.length) graph.flow[pair]! += Math.floor(units * (decay[age] as number));",
-    replace: "if (age < decay.length) graph.flow[pair]! += units;",
+    file: "src/score/flow.ts",
+    find: "if (age < decay.length) flow[pair]! += Math.floor(units * (decay[age] as number));",
+    replace: "if (age < decay.length) flow[pair]! += units;",
     killer: { file: AXIOMS.acts, test: "axiom 15: attention is conserved" },
   },
   {

@@ -8,6 +8,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DirectedAct, DirectedKind } from "../../src/events/index.ts";
 import { stepProbabilities } from "../../src/score/credential.ts";
+import { attentionFlow } from "../../src/score/flow.ts";
 import { buildGraph } from "../../src/score/graph.ts";
 import { createLedger, dayOf, earshot1, seedSet } from "../../src/score/index.ts";
 import { ownerNumbers, standingActs } from "../../src/score/standing.ts";
@@ -174,10 +175,11 @@ test("axiom 15: attention is conserved: flows stay within X_cap and walks stop a
       const owners = ownerNumbers(ledger, sample.owners);
       const { rows } = standingActs(ledger, earshot1, NOW, owners);
       const graph = buildGraph(ledger, rows, owners, earshot1, TODAY);
-      const step = stepProbabilities(graph, earshot1);
+      const flows = attentionFlow(graph, earshot1, TODAY);
+      const step = stepProbabilities(flows, earshot1);
       for (let actor = 0; actor < graph.accounts; actor++) {
         const pairs = [graph.outStart[actor]!, graph.outStart[actor + 1]!] as const;
-        const flow = graph.flow.slice(...pairs).reduce((sum, x) => sum + x, 0);
+        const flow = flows.slice(...pairs).reduce((sum, x) => sum + x, 0);
         const onward = step.slice(...pairs).reduce((sum, p) => sum + p, 0);
         expect(flow).toBeLessThanOrEqual(cap);
         expect(onward).toBeLessThanOrEqual((1 - walkStop) * 2 ** 26);

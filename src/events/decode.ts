@@ -141,7 +141,7 @@ function explain(name: string, problem: TextProblem, lengthMax: number): string 
 }
 
 /** What is wrong with a value that should be an id or label; undefined when nothing is. */
-export function textProblem(value: unknown, lengthMax: number): TextProblem | undefined {
+function textProblem(value: unknown, lengthMax: number): TextProblem | undefined {
   if (typeof value !== "string") return "not-text";
   if (value.length === 0) return "empty";
   if (value.length > lengthMax) return "too-long";

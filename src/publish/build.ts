@@ -1,7 +1,7 @@
 /** From score tables to a snapshot: every displayed account with its ledger, past, topics and practice. */
 import { compareIds, isoDay, normaliseAlias } from "../events/index.ts";
 import type { FeaturedAccount, LeaderboardRow } from "../ports.ts";
-import { type AccountScore, dayOf, type Explanation, type ScoreTable } from "../score/index.ts";
+import { type AccountScore, dayOf, type ScoreTable, tenths } from "../score/index.ts";
 import { historyInstants, trendInstant } from "./history.ts";
 import type { Entry, Snapshot, Visibility } from "./types.ts";
 import { becauseLines, byWorth, voiceLines, worthOf } from "./voices.ts";
@@ -132,7 +132,7 @@ function entryOf(input: SnapshotInput, row: AccountScore, past: PastScores, inde
       score: row.score,
       people: row.people,
       voices: voiceLines(voices, visibility),
-      whatIf: whatIfOf(explanation),
+      whatIf: explanation.whatIf,
     },
   };
 }
@@ -144,22 +144,9 @@ function historyOf(row: AccountScore, past: PastScores, index: number, asOf: str
   return [...earlier, { day: asOf, score: row.score }];
 }
 
-function whatIfOf({ whatIf }: Explanation): Entry["explain"]["whatIf"] {
-  const { silent30Days, tenMorePeople } = whatIf;
-  return {
-    silent30Days: { people: silent30Days.people, score: silent30Days.score },
-    tenMorePeople: { people: tenMorePeople.people, score: tenMorePeople.score },
-  };
-}
-
 /** Engaged people per own post, to three decimals. */
 function resonance(row: AccountScore, posts: number): number | null {
   return posts > 0 ? Math.round((row.people.counted / posts) * 1000) / 1000 : null;
-}
-
-/** Scores have one decimal; so has their difference. */
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 function topicBoards(

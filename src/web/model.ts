@@ -1,5 +1,7 @@
 /** What the home page is given. The records of the API satisfy these shapes; the page uses nothing beyond them. */
 
+import type { FeaturedAccount } from "../ports.ts";
+
 export interface HomeModel {
   /** Scheme, host and port, without a slash at the end. */
   readonly origin: string;
@@ -22,14 +24,7 @@ export interface HomeManifest {
 }
 
 export interface HomeFeatured {
-  readonly account: {
-    readonly id: string;
-    readonly role: string;
-    readonly name: string;
-    readonly title: string;
-    readonly followers: number;
-    readonly story: string;
-  };
+  readonly account: FeaturedAccount;
   readonly record: HomeRecord | null;
 }
 

@@ -4,8 +4,6 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import bundledChromium from "@sparticuz/chromium";
-import { chromium } from "playwright-core";
 import {
   BADGE_STYLES,
   type BadgeModel,
@@ -14,6 +12,7 @@ import {
   parseBadgeOptions,
   renderBadge,
 } from "../../src/badge/index.ts";
+import { launchBrowser } from "../support/browser.ts";
 import { MODELS, SCORED } from "./models.ts";
 
 const FOLDER = fileURLToPath(new URL("../../.earshot/badges/", import.meta.url));
@@ -60,13 +59,8 @@ function figuresOf(style: BadgeOptions["style"], theme: BadgeOptions["theme"]): 
 }
 
 mkdirSync(FOLDER, { recursive: true });
-const browser = await chromium.launch({
-  args: bundledChromium.args,
-  executablePath: await bundledChromium.executablePath(),
-  headless: true,
-});
+const browser = await launchBrowser();
 try {
-  // One page for all: this build of the browser runs in one process and ends with the first context closed.
   const tab = await browser.newPage({ deviceScaleFactor: 1.5 });
   for (const scheme of ["light", "dark"] as const) {
     await tab.emulateMedia({ colorScheme: scheme });

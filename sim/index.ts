@@ -23,6 +23,7 @@ export { TOPICS } from "./engine/topics.ts";
 export { ceoVersusCreator } from "./experiments/ceo-vs-creator.ts";
 export type { Experiment, ExperimentOptions, ExperimentResult } from "./experiments/experiment.ts";
 export { EXPERIMENTS, experimentNamed } from "./experiments/registry.ts";
+export { runInline } from "./experiments/run-inline.ts";
 
 export interface CommunityOptions {
   /** Whole number 0 … 2^53 − 1. The same seed gives the same acts, byte for byte. */

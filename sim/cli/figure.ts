@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Command } from "commander";
 import { CommandFailure } from "../../src/terminal/failure.ts";
-import { createProgress } from "../../src/terminal/progress.ts";
 import type { Terminal } from "../../src/terminal/terminal.ts";
 import { EXPERIMENTS, experimentNamed } from "../experiments/registry.ts";
 import { drawCascadeFigure } from "../report/cascade-figure.ts";
@@ -42,14 +41,11 @@ function figure(terminal: Terminal, id: string, options: Options): void {
   if (experiment.figure === undefined) {
     throw new RangeError(`experiment "${id}" has no figure; those with one: ${WITH_FIGURE.join(", ")}`);
   }
-  const progress = createProgress(terminal);
   const drawn = experiment.figure({
     seed: options.seed,
     changes: options.set,
     ...(options.runs !== undefined && { runs: options.runs }),
-    onProgress: ({ step, done, total }) => progress.report(step, done, total),
   });
-  progress.end();
   const svg = drawCascadeFigure(drawn);
   if (options.out === undefined) {
     terminal.out(svg);

@@ -4,6 +4,7 @@ import { createProgress } from "../../src/terminal/progress.ts";
 import type { Terminal } from "../../src/terminal/terminal.ts";
 import type { ExperimentResult } from "../experiments/experiment.ts";
 import { EXPERIMENTS, experimentNamed } from "../experiments/registry.ts";
+import { runInline } from "../experiments/run-inline.ts";
 import { versionsHere, writeReport } from "../report/files.ts";
 import { manifestOf } from "../report/manifest.ts";
 import type { ReportModel } from "../report/model.ts";
@@ -43,15 +44,15 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
 async function run(terminal: Terminal, id: string, options: Options): Promise<void> {
   const experiment = experimentNamed(id);
   const progress = createProgress(terminal);
-  const result = experiment.run({
+  const asked = {
     seed: options.seed,
     changes: options.set,
     ...(options.runs !== undefined && { runs: options.runs }),
-    onProgress: ({ step, done, total, soFar }) => {
-      const note =
-        soFar && `${soFar.label} so far ${withInterval(soFar.estimate, (value) => format(value, 2))}`;
-      progress.report(step, done, total, note);
-    },
+  };
+  const result = runInline(experiment, asked, ({ step, done, total, soFar }) => {
+    const note =
+      soFar && `${soFar.label} so far ${withInterval(soFar.estimate, (value) => format(value, 2))}`;
+    progress.report(step, done, total, note);
   });
   progress.end();
   const model = experiment.report(result);

@@ -2,6 +2,7 @@
 import type { Estimate } from "../measure/bootstrap.ts";
 import { format, percent, withInterval } from "../report/numbers.ts";
 import { type CeoVersusCreatorResult, SWEEP_LINES, type SweepCell } from "./ceo-vs-creator-plan.ts";
+import type { Finding } from "./experiment.ts";
 
 type Result = CeoVersusCreatorResult;
 
@@ -28,6 +29,27 @@ export function findingsOf(result: Result): string[] {
       ),
     ),
   ];
+}
+
+/** The claim in one sentence, with where it stops being true. */
+export function ceoVersusCreatorFinding(result: Result): Finding {
+  const { ratio } = result.comparison;
+  const side = sideOf(ratio);
+  const lost = result.sweep.filter((cell) => sideOf(cell.ratio) === -1);
+  const limits = SWEEP_LINES.flatMap(({ id, label }) => {
+    const first = lost.find((cell) => cell.line === id);
+    return first === undefined
+      ? []
+      : [`${label}: the CEO reaches more once ${percent(first.activeShare)} of the CEO's followers read`];
+  });
+  return {
+    claim: "C2",
+    says: "The same message travels farther from an engaged niche creator than from a CEO with an empty audience.",
+    verdict:
+      side === 0 ? "undecided" : side < 0 ? "fails" : limits.length > 0 ? "holds under conditions" : "holds",
+    sentence: `The creator's message had ${withInterval(ratio, (value) => format(value, 2))} times the readers of the CEO's.`,
+    limits: limits.join("; "),
+  };
 }
 
 /** Where along the share of reading followers one overtakes the other, by interval and not by eye. */

@@ -4,7 +4,7 @@ import type { Estimate } from "../measure/bootstrap.ts";
 import type { FaceValidity } from "../measure/face-validity.ts";
 import type { Spread } from "../measure/quantile.ts";
 import type { CascadeRecord } from "./cascade-record.ts";
-import type { Experiment, ExperimentResult } from "./experiment.ts";
+import type { ExperimentPlan, ExperimentResult } from "./experiment.ts";
 import type { MessagePair } from "./message-runs.ts";
 import type { WorldStanding } from "./standing.ts";
 
@@ -36,6 +36,8 @@ export const SWEEP_LINES = [
   },
 ] as const;
 
+export type SweepLineId = (typeof SWEEP_LINES)[number]["id"];
+
 export interface ArmResult {
   readonly id: "ceo" | "creator";
   readonly readers: Spread & { readonly interval: Estimate["interval"] };
@@ -49,7 +51,7 @@ export interface ArmResult {
 }
 
 export interface SweepCell {
-  readonly line: string;
+  readonly line: SweepLineId;
   readonly activeShare: number;
   readonly pairs: number;
   readonly ceo: number;
@@ -79,6 +81,7 @@ export interface CeoVersusCreatorResult extends ExperimentResult {
 
 export const CEO_VERSUS_CREATOR = {
   id: "ceo-vs-creator",
+  claims: ["C2"],
   title: "One message, two messengers",
   question:
     "The same message is posted once by a chief executive with many followers and once by a niche creator with far fewer, " +
@@ -111,4 +114,4 @@ export const CEO_VERSUS_CREATOR = {
   ],
   runs: { usual: 100, min: 1, max: 100_000 },
   defaults: { people: 1000, days: 42 },
-} as const satisfies Omit<Experiment, "run" | "report">;
+} as const satisfies ExperimentPlan;

@@ -16,15 +16,17 @@ import { HOPS, type Reach } from "../measure/reach.ts";
 import type { CascadeFigure } from "../report/model.ts";
 import { type CascadeRecord, medianCascades } from "./cascade-record.ts";
 import { cascadeTrees } from "./ceo-vs-creator-charts.ts";
+import { ceoVersusCreatorFinding } from "./ceo-vs-creator-findings.ts";
 import {
   type ArmResult,
   CEO_VERSUS_CREATOR,
   type CeoVersusCreatorResult,
   SWEEP_LINES,
   type SweepCell,
+  type SweepLineId,
 } from "./ceo-vs-creator-plan.ts";
 import { ceoVersusCreatorReport } from "./ceo-vs-creator-report.ts";
-import { type Experiment, type ExperimentOptions, type Progress, runsOf } from "./experiment.ts";
+import { type Experiment, type ExperimentOptions, runsOf } from "./experiment.ts";
 import { liveWorld, type MessagePair, releasePair, type World } from "./message-runs.ts";
 import { standingOf, type WorldStanding } from "./standing.ts";
 
@@ -37,71 +39,120 @@ const ACTIVE_SHARES = [0.05, 0.15, 0.35, 0.65, 1] as const;
 type Measure = (reach: Reach) => number;
 const readers: Measure = (reach) => reach.readers;
 
-function run(options: ExperimentOptions): CeoVersusCreatorResult {
-  const { seed, onProgress } = options;
+/** One world of the main comparison, or of the cells of the sweep that share their worlds. */
+export type CeoVersusCreatorTask = {
+  readonly kind: "main" | "sweep";
+  readonly seed: number;
+  readonly parameters: Parameters;
+  readonly world: number;
+  readonly runs: number;
+  /** Lines of the sweep; none for the main comparison. */
+  readonly lines: readonly SweepLineId[];
+};
+
+export interface CeoVersusCreatorPiece {
+  readonly pairs: readonly MessagePair[];
+  readonly standing: WorldStanding | null;
+  readonly cascades: CascadeRecord | null;
+  readonly looks: FaceValidity | null;
+  readonly cells: readonly {
+    readonly line: SweepLineId;
+    readonly activeShare: number;
+    readonly pairs: readonly MessagePair[];
+  }[];
+}
+
+function parametersFor(options: ExperimentOptions): Parameters {
+  return parametersWith({ ...CEO_VERSUS_CREATOR.defaults, ...options.changes });
+}
+
+function tasks(options: ExperimentOptions): CeoVersusCreatorTask[] {
+  const { seed } = options;
   const runs = runsOf(CEO_VERSUS_CREATOR, options.runs);
-  const parameters = parametersWith({ ...CEO_VERSUS_CREATOR.defaults, ...options.changes });
-  const worldCount = Math.min(WORLDS, runs);
+  const parameters = parametersFor(options);
+  const worlds = Math.min(WORLDS, runs);
   const cellPairs = Math.max(2, Math.round(runs / 8));
   const cellWorlds = Math.min(SWEEP_WORLDS, cellPairs);
-  const shares = ACTIVE_SHARES.filter(
-    (share) => Math.round(ceoFollowersOf(parameters) * share) < parameters.people,
+  const main = Array.from({ length: worlds }, (_, world) => ({
+    kind: "main" as const,
+    seed,
+    parameters,
+    world,
+    runs: runsIn(runs, worlds, world),
+    lines: [],
+  }));
+  // Lines that change only the message share their worlds.
+  const groups: readonly SweepLineId[][] = [["broadcaster", "off-topic"], ["present"]];
+  const sweep = groups.flatMap((lines) =>
+    sharesFor(parameters).flatMap((ceoActiveShare) =>
+      Array.from({ length: cellWorlds }, (_, world) => ({
+        kind: "sweep" as const,
+        seed,
+        parameters: parametersWith({ ...parameters, ...lineOf(lines[0]).changes, ceoActiveShare }),
+        world,
+        runs: runsIn(cellPairs, cellWorlds, world),
+        lines,
+      })),
+    ),
   );
-  const total = runs + SWEEP_LINES.length * shares.length * cellPairs;
-  let done = 0;
+  return [...main, ...sweep];
+}
 
-  const pairs: MessagePair[] = [];
-  const standings: WorldStanding[] = [];
-  let cascades: CascadeRecord | null = null;
-  let looks: FaceValidity | null = null;
-  let soFar: Pick<Progress, "soFar"> = {};
-  for (let index = 0; index < worldCount; index += 1) {
-    const world = liveWorld(parameters, seed, index);
-    standings.push(standingOf(world));
-    looks ??= faceValidity(world.society);
-    const inWorld = releaseAll(world, MESSAGE_TOPIC, runsIn(runs, worldCount, index), (so) => {
-      onProgress?.({
-        step: "same message, two accounts",
-        done: done + so,
-        total,
-        ...soFar,
-      });
-    });
-    done += inWorld.length;
-    pairs.push(...inWorld);
-    soFar = { soFar: { label: "reach ratio", estimate: ratioFrom(pairs, seed, "so far") } };
-    cascades ??= medianCascades(world, MESSAGE_TOPIC, inWorld);
+/** Shares for which there are enough people. */
+function sharesFor(parameters: Parameters): number[] {
+  const followers = Math.round(parameters.ceoFollowersPerPerson * parameters.people);
+  return ACTIVE_SHARES.filter((share) => Math.round(followers * share) < parameters.people);
+}
+
+function lineOf(id: SweepLineId | undefined): (typeof SWEEP_LINES)[number] {
+  return SWEEP_LINES.find((line) => line.id === id) as (typeof SWEEP_LINES)[number];
+}
+
+function perform(task: CeoVersusCreatorTask): CeoVersusCreatorPiece {
+  const world = liveWorld(task.parameters, task.seed, task.world);
+  if (task.kind === "sweep") {
+    const cells = task.lines.map((line) => ({
+      line,
+      activeShare: task.parameters.ceoActiveShare,
+      pairs: releaseAll(world, lineOf(line).topic, task.runs),
+    }));
+    return { pairs: [], standing: null, cascades: null, looks: null, cells };
   }
+  const standing = standingOf(world);
+  const first = task.world === 0;
+  const looks = first ? faceValidity(world.society) : null;
+  const pairs = releaseAll(world, MESSAGE_TOPIC, task.runs);
+  const cascades = first ? medianCascades(world, MESSAGE_TOPIC, pairs) : null;
+  return { pairs, standing, cascades, looks, cells: [] };
+}
 
-  const sweep: SweepCell[] = [];
-  for (const lines of [["broadcaster", "off-topic"], ["present"]]) {
-    const sharing = SWEEP_LINES.filter((line) => lines.includes(line.id));
-    for (const activeShare of shares) {
-      const cells = sharing.map((): MessagePair[] => []);
-      for (let index = 0; index < cellWorlds; index += 1) {
-        // Lines that change only the message share their worlds.
-        const changed = { ...parameters, ...sharing[0]?.changes, ceoActiveShare: activeShare };
-        const world = liveWorld(parametersWith(changed), seed, index);
-        for (const [at, line] of sharing.entries()) {
-          const inWorld = releaseAll(world, line.topic, runsIn(cellPairs, cellWorlds, index), (so) =>
-            onProgress?.({ step: `where the CEO wins: ${line.id}`, done: done + so, total, ...soFar }),
-          );
-          done += inWorld.length;
-          cells[at]?.push(...inWorld);
-        }
-      }
-      for (const [at, line] of sharing.entries()) {
-        sweep.push(cellOf(line.id, activeShare, cells[at] as MessagePair[], seed));
-      }
-    }
-  }
-
+function combine(
+  options: ExperimentOptions,
+  pieces: readonly CeoVersusCreatorPiece[],
+): CeoVersusCreatorResult {
+  const { seed } = options;
+  const parameters = parametersFor(options);
+  const pairs = pieces.flatMap((piece) => piece.pairs);
+  const cells = pieces.flatMap((piece) => piece.cells);
+  const standings = pieces.flatMap((piece) => piece.standing ?? []);
+  const sweep = SWEEP_LINES.flatMap(({ id }) =>
+    sharesFor(parameters).map((share) => {
+      const inCell = cells.filter((cell) => cell.line === id && cell.activeShare === share);
+      return cellOf(
+        id,
+        share,
+        inCell.flatMap((cell) => cell.pairs),
+        seed,
+      );
+    }),
+  );
   return {
     experiment: "ceo-vs-creator",
     seed,
-    runs,
+    runs: runsOf(CEO_VERSUS_CREATOR, options.runs),
     parameters,
-    worlds: worldCount,
+    network: options.network?.label ?? null,
+    worlds: standings.length,
     message: { topic: TOPICS[MESSAGE_TOPIC], appeal: parameters.messageAppeal },
     arms: { ceo: armOf("ceo", pairs, seed), creator: armOf("creator", pairs, seed) },
     comparison: {
@@ -111,32 +162,30 @@ function run(options: ExperimentOptions): CeoVersusCreatorResult {
     },
     standings,
     sweep,
-    cascades: cascades as CascadeRecord,
-    faceValidity: looks as FaceValidity,
+    cascades: firstOf(pieces.map((piece) => piece.cascades)),
+    faceValidity: firstOf(pieces.map((piece) => piece.looks)),
     pairs,
   };
 }
 
-function ceoFollowersOf(parameters: Parameters): number {
-  return Math.round(parameters.ceoFollowersPerPerson * parameters.people);
+/** What the first world alone gives. */
+function firstOf<T>(values: readonly (T | null)[]): T {
+  const found = values.find((value) => value !== null);
+  if (found === undefined || found === null) throw new RangeError("the first world's piece is missing");
+  return found;
 }
 
 /** The first world alone: the cascades that the report of the same options shows. */
 function figure(options: ExperimentOptions): CascadeFigure {
-  const { seed, onProgress } = options;
-  const runs = runsOf(CEO_VERSUS_CREATOR, options.runs);
-  const parameters = parametersWith({ ...CEO_VERSUS_CREATOR.defaults, ...options.changes });
-  const inWorld = runsIn(runs, Math.min(WORLDS, runs), 0);
-  const world = liveWorld(parameters, seed, 0);
-  const pairs = releaseAll(world, MESSAGE_TOPIC, inWorld, (done) =>
-    onProgress?.({ step: "same message, two accounts", done, total: inWorld }),
-  );
+  const { seed } = options;
+  const [first] = tasks(options) as [CeoVersusCreatorTask];
+  const { cascades } = perform(first);
   return {
     title: CEO_VERSUS_CREATOR.title,
     note:
       `The same post about ${TOPICS[MESSAGE_TOPIC].replaceAll("-", " ")} in the same simulated network, sent once by each: ` +
-      `${inWorld === 1 ? "one paired run" : `the median of ${inWorld} paired runs`}, seed ${seed}`,
-    trees: cascadeTrees(medianCascades(world, MESSAGE_TOPIC, pairs)),
+      `${first.runs === 1 ? "one paired run" : `the median of ${first.runs} paired runs`}, seed ${seed}`,
+    trees: cascadeTrees(cascades as CascadeRecord),
   };
 }
 
@@ -145,18 +194,8 @@ function runsIn(runs: number, worlds: number, index: number): number {
   return Math.floor((runs + worlds - 1 - index) / worlds);
 }
 
-function releaseAll(
-  world: World,
-  topic: number,
-  count: number,
-  onRun: (done: number) => void,
-): MessagePair[] {
-  const pairs: MessagePair[] = [];
-  for (let run = 0; run < count; run += 1) {
-    pairs.push(releasePair(world, topic, run));
-    onRun(run + 1);
-  }
-  return pairs;
+function releaseAll(world: World, topic: number, count: number): MessagePair[] {
+  return Array.from({ length: count }, (_, run) => releasePair(world, topic, run));
 }
 
 /** Creator on the left, CEO on the right. */
@@ -203,7 +242,12 @@ function armOf(id: "ceo" | "creator", pairs: readonly MessagePair[], seed: numbe
   };
 }
 
-function cellOf(line: string, activeShare: number, pairs: readonly MessagePair[], seed: number): SweepCell {
+function cellOf(
+  line: SweepLineId,
+  activeShare: number,
+  pairs: readonly MessagePair[],
+  seed: number,
+): SweepCell {
   const both = asPairs(pairs, readers);
   const name = `${line} ${activeShare}`;
   return {
@@ -216,9 +260,33 @@ function cellOf(line: string, activeShare: number, pairs: readonly MessagePair[]
   };
 }
 
-export const ceoVersusCreator: Experiment<CeoVersusCreatorResult> = {
+export const ceoVersusCreator: Experiment<
+  CeoVersusCreatorTask,
+  CeoVersusCreatorPiece,
+  CeoVersusCreatorResult
+> = {
   ...CEO_VERSUS_CREATOR,
-  run,
+  tasks,
+  perform,
+  step: (task) =>
+    task.kind === "main" ? "same message, two accounts" : `where the CEO wins: ${task.lines.join(", ")}`,
+  soFar: (options, pieces) => {
+    const pairs = pieces.flatMap((piece) => piece.pairs);
+    if (pairs.length === 0) return undefined;
+    return { label: "reach ratio", estimate: ratioFrom(pairs, options.seed, "ratio") };
+  },
+  combine,
+  outcomes: ({ comparison, arms }) => [
+    { id: "ratio", label: "Readers, creator ÷ CEO", unit: "ratio", estimate: comparison.ratio },
+    { id: "difference", label: "Readers, creator − CEO", unit: "people", estimate: comparison.difference },
+    {
+      id: "beyond",
+      label: "Creator's readers told by others",
+      unit: "share",
+      estimate: arms.creator.beyondFirstHop,
+    },
+  ],
+  findings: (result) => [ceoVersusCreatorFinding(result)],
   report: ceoVersusCreatorReport,
   figure,
 };

@@ -6,6 +6,7 @@ import { ceoVersusCreator } from "../../sim/experiments/ceo-vs-creator.ts";
 import type { Progress } from "../../sim/experiments/experiment.ts";
 import { liveWorld, releasePair } from "../../sim/experiments/message-runs.ts";
 import { EXPERIMENTS, experimentNamed } from "../../sim/experiments/registry.ts";
+import { runInline } from "../../sim/experiments/run-inline.ts";
 import { drawCascades } from "../../sim/report/cascade-picture.ts";
 import { renderHtml } from "../../sim/report/html.ts";
 import { manifestOf } from "../../sim/report/manifest.ts";
@@ -15,7 +16,7 @@ import { format, percent } from "../../sim/report/numbers.ts";
 
 const changes = { people: 150, days: 8, ceoAnnouncedDay: 1, purchaseDay: 2 } as const;
 const told: Progress[] = [];
-const result = ceoVersusCreator.run({ seed: 3, runs: 12, changes, onProgress: (one) => told.push(one) });
+const result = runInline(ceoVersusCreator, { seed: 3, runs: 12, changes }, (one) => told.push(one));
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 describe("ceo-vs-creator", () => {
@@ -29,8 +30,10 @@ describe("ceo-vs-creator", () => {
   });
 
   test("the same seed, runs and settings give the same bytes; another seed does not", () => {
-    expect(JSON.stringify(ceoVersusCreator.run({ seed: 3, runs: 12, changes }))).toBe(JSON.stringify(result));
-    expect(ceoVersusCreator.run({ seed: 4, runs: 12, changes }).pairs).not.toEqual(result.pairs);
+    expect(JSON.stringify(runInline(ceoVersusCreator, { seed: 3, runs: 12, changes }))).toBe(
+      JSON.stringify(result),
+    );
+    expect(runInline(ceoVersusCreator, { seed: 4, runs: 12, changes }).pairs).not.toEqual(result.pairs);
   });
 
   test("every run is there once, and hops add up to readers", () => {
@@ -92,7 +95,7 @@ describe("ceo-vs-creator", () => {
   });
 
   test("shares of reading followers for which there are not enough people are left out", () => {
-    const crowded = ceoVersusCreator.run({
+    const crowded = runInline(ceoVersusCreator, {
       seed: 1,
       runs: 1,
       changes: { ...changes, people: 40, ceoFollowersPerPerson: 2 },
@@ -102,7 +105,7 @@ describe("ceo-vs-creator", () => {
   });
 
   test.each([0, 1.5, 1e9])("%d runs are refused with the limits", (runs) => {
-    expect(() => ceoVersusCreator.run({ seed: 1, runs })).toThrow(
+    expect(() => runInline(ceoVersusCreator, { seed: 1, runs })).toThrow(
       "runs must be a whole number from 1 to 100000",
     );
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { describe, expect, test } from "vitest";
 import { ceoVersusCreator } from "../../sim/experiments/ceo-vs-creator.ts";
+import { runInline } from "../../sim/experiments/run-inline.ts";
 import { drawCascadeFigure, FIGURE_HEIGHT, FIGURE_WIDTH } from "../../sim/report/cascade-figure.ts";
 import type { CascadeFigure, CascadeTree } from "../../sim/report/model.ts";
 import { textbookContrast } from "../badge/measure-contrast.ts";
@@ -48,7 +49,7 @@ test("the committed picture is what the command draws for seed 1, byte for byte"
 
 test("it shows the cascades that the report of the same options shows", () => {
   const options = { seed: 3, runs: 4, changes: { people: 120, days: 6, ceoAnnouncedDay: 1 } };
-  const report = ceoVersusCreator.report(ceoVersusCreator.run(options));
+  const report = ceoVersusCreator.report(runInline(ceoVersusCreator, options));
   const chart = report.figures.find(({ id }) => id === "cascades")?.chart;
   expect(ceoVersusCreator.figure?.(options).trees).toEqual((chart as { readonly trees: unknown }).trees);
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Parameters } from "../../sim/engine/parameters.ts";
 import { ceoVersusCreator } from "../../sim/experiments/ceo-vs-creator.ts";
 import type { CeoVersusCreatorResult } from "../../sim/experiments/ceo-vs-creator-plan.ts";
+import { runInline } from "../../sim/experiments/run-inline.ts";
 import { renderHtml } from "../../sim/report/html.ts";
 import { manifestOf } from "../../sim/report/manifest.ts";
 import { renderMarkdown } from "../../sim/report/markdown.ts";
@@ -11,7 +12,7 @@ import { renderMarkdown } from "../../sim/report/markdown.ts";
 const SMALL: Partial<Parameters> = { people: 60, days: 6, ceoAnnouncedDay: 1, purchaseDay: 2 };
 
 function outcome(changes: Partial<Parameters>, runs = 2): CeoVersusCreatorResult {
-  return ceoVersusCreator.run({ seed: 4, runs, changes: { ...SMALL, ...changes } });
+  return runInline(ceoVersusCreator, { seed: 4, runs, changes: { ...SMALL, ...changes } });
 }
 
 interface Edge {

@@ -5,6 +5,7 @@ import { processTerminal } from "../../src/terminal/terminal.ts";
 import { addCommunityCommand } from "./community.ts";
 import { addFigureCommand } from "./figure.ts";
 import { addListCommand } from "./list.ts";
+import { addReportCommand } from "./report.ts";
 import { addRunCommand } from "./run.ts";
 
 const HELP = `
@@ -27,6 +28,7 @@ const program = createProgram(
 );
 addListCommand(program, terminal);
 addRunCommand(program, terminal);
+addReportCommand(program, terminal);
 addFigureCommand(program, terminal);
 addCommunityCommand(program, terminal);
 const exitCode = await runProgram(program, terminal, process.argv.slice(2));

@@ -28,7 +28,7 @@ export function renderMarkdown(model: ReportModel, manifest: Manifest): string {
   return lines.join("\n");
 }
 
-function tableLines(table: Table): string[] {
+export function tableLines(table: Table): string[] {
   const plain = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
   const numbers = table.columns.map((_, column) => table.rows.every((row) => row[column]?.number === true));
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;

@@ -73,5 +73,23 @@ th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px soli
 th { font-weight: 600; }
 td.number { text-align: right; white-space: nowrap; }
 pre { background: var(--stage); padding: .9rem 1rem; border-radius: 10px; overflow-x: auto; font-size: .88rem; }
+.claims { list-style: none; margin: 0; padding: 0; }
+.claims li { display: grid; grid-template-columns: 9.5rem 1fr; gap: .2rem 1.2rem; padding: 1rem 0; border-top: 1px solid var(--rule); margin: 0; }
+.claims p { margin: 0; max-width: 46rem; }
+.claims h3 { margin: 0 0 .2rem; line-height: 1.35; }
+.claims a { color: inherit; text-decoration-color: var(--rule); text-underline-offset: .2em; }
+.claims a:hover { text-decoration-color: currentColor; }
+.verdict { font-weight: 650; line-height: 1.35; }
+.verdict span { display: inline-block; width: 1.2em; }
+.holds .verdict { color: var(--line-3); } .fails .verdict { color: var(--line-1); }
+.holds-under-conditions .verdict { color: var(--left); } .undecided .verdict { color: var(--ink-soft); }
+.limits { color: var(--ink-soft); margin-top: .25rem !important; }
+article { border-top: 3px solid var(--ink); padding-top: 1.4rem; margin: 4rem 0 0; }
+article > section > h3, .columns h3, .more h3 { margin: 0 0 .5rem; }
+article figure h2 { font-size: 1.15rem; }
+.chapter { font-size: clamp(1.6rem, 4.5vw, 2.3rem); line-height: 1.12; letter-spacing: -.02em; margin: .2rem 0 .7rem; }
+.more h3 { margin-top: 1.2rem; }
+.plain { max-width: 48rem; margin: 0; }
+@media (max-width: 700px) { .claims li { grid-template-columns: 1fr; } }
 @media print { .chart.narrow { display: none; } .chart.wide { display: block; } details { display: none; } }
 `;

@@ -4,6 +4,7 @@ import { createProgram } from "../terminal/command-line.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { addExplainCommand } from "./commands/explain.ts";
 import { addExportCommand } from "./commands/export.ts";
+import { addImportanceCommand } from "./commands/importance.ts";
 import { addScoreCommand } from "./commands/score.ts";
 import { addStoreCommands } from "./commands/store.ts";
 
@@ -29,6 +30,7 @@ export function earshotProgram(terminal: Terminal): Command {
   addScoreCommand(program, terminal);
   addExplainCommand(program, terminal);
   addExportCommand(program, terminal);
+  addImportanceCommand(program, terminal);
   addStoreCommands(program, terminal);
   return program;
 }

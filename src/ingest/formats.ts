@@ -2,6 +2,7 @@
 import type { Source, SourceOptions } from "./source.ts";
 import { activityStreamsSource } from "./sources/activitystreams.ts";
 import { csvSource } from "./sources/csv.ts";
+import { edgesSource } from "./sources/edges.ts";
 import { higgsSource } from "./sources/higgs.ts";
 import { jetstreamSource } from "./sources/jetstream.ts";
 import { ndjsonSource } from "./sources/ndjson.ts";
@@ -29,6 +30,11 @@ export const FORMATS = [
     name: "csv",
     description: "header of at,kind,actor and any of id,recipient,object,via,topics,network; topics a;b",
     create: csvSource,
+  },
+  {
+    name: "edges",
+    description: "header of source,target: source acts on target; no times, all at one moment",
+    create: edgesSource,
   },
   {
     name: "ndjson",

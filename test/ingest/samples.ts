@@ -85,6 +85,7 @@ export const SAMPLES: Readonly<Record<FormatName, readonly string[]>> = {
     "x2,2026-05-01T10:00:00Z,post,ann,,,,,\r",
     'x3,5,share,ann,bea,thing,cem,"bread;\nbees",',
   ],
+  edges: ["source,target", "ann,bea", '"bea, the elder",ann\r', "", "cem,ann"],
   ndjson: [
     JSON.stringify(act),
     JSON.stringify({ ...act, at: "2026-05-01T10:00:00Z", topics: ["Bees", "bread"] }),

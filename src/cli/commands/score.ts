@@ -107,6 +107,7 @@ const DEFAULT_VISIBILITY: Readonly<Record<ScoringOptions["format"], Visibility>>
   activitystreams: "public",
   snap: "private",
   csv: "private",
+  edges: "private",
   ndjson: "private",
 };
 

@@ -27,15 +27,30 @@ export const CSV_COLUMNS = [
   "network",
 ] as const;
 
-const REQUIRED = ["at", "kind", "actor"] as const;
+/** Which columns a file may have, and what they mean. */
+export interface CsvShape {
+  readonly accepted: readonly string[];
+  readonly required: readonly string[];
+  /** Column → field of an act, where they differ in name. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** What every row says without a column for it. */
+  readonly given: Readonly<Draft>;
+}
+
+const ACTS: CsvShape = { accepted: CSV_COLUMNS, required: ["at", "kind", "actor"], fields: {}, given: {} };
 
 export function csvSource(options: SourceOptions = {}): Source {
+  return csvSourceOf(ACTS, options);
+}
+
+export function csvSourceOf(shape: CsvShape, options: SourceOptions): Source {
   const tally = new Tally();
-  return new LineSource(tally, new CsvReader(tally, options));
+  return new LineSource(tally, new CsvReader(shape, tally, options));
 }
 
 class CsvReader implements LineReader {
   sink: Sink | undefined;
+  private readonly shape: CsvShape;
   private readonly tally: Tally;
   private readonly record: RecordWriter;
   private readonly network: string;
@@ -46,7 +61,8 @@ class CsvReader implements LineReader {
   /** Names in this file's order; null after a header that was refused. */
   private columns: readonly string[] | null | undefined;
 
-  constructor(tally: Tally, options: SourceOptions) {
+  constructor(shape: CsvShape, tally: Tally, options: SourceOptions) {
+    this.shape = shape;
     this.tally = tally;
     this.record = new RecordWriter(tally, createAdmission(options.now));
     this.network = options.network ?? "log";
@@ -103,7 +119,7 @@ class CsvReader implements LineReader {
     if (sink === undefined) return;
     const isHeader = this.columns === undefined;
     if (isHeader) {
-      const refused = problem ?? headerProblem(cells);
+      const refused = problem ?? headerProblem(this.shape, cells);
       this.columns = refused === undefined ? cells : null;
       if (refused === undefined) tally.skipped.headers += 1;
       else tally.reject(refused, first, sink);
@@ -121,10 +137,12 @@ class CsvReader implements LineReader {
       this.tally.reject({ reason: "wrong-column-count", detail }, first, sink);
       return;
     }
-    const draft: Draft = { network: this.network };
+    const { fields, given } = this.shape;
+    const draft: Draft = { network: this.network, ...given };
     columns.forEach((column, i) => {
       const cell = cells[i] ?? "";
-      if (cell !== "") draft[column] = cellValue(column, cell);
+      const field = fields[column] ?? column;
+      if (cell !== "") draft[field] = cellValue(field, cell);
     });
     record.begin(first, sink);
     if (draft["id"] !== undefined) record.act(draft);
@@ -151,18 +169,17 @@ function rowId(draft: Draft): string {
   return [text("actor"), ">", text("recipient"), "@", text("at"), "/", text("kind"), ...object].join("");
 }
 
-function headerProblem(names: readonly string[]): Rejection | undefined {
+function headerProblem({ accepted, required }: CsvShape, names: readonly string[]): Rejection | undefined {
   const refuse = (field: string, problem: string): Rejection => ({
     reason: "bad-header",
     field: shown(field),
-    detail: `${problem}; accepted: ${CSV_COLUMNS.join(", ")} (needed: ${REQUIRED.join(", ")})`,
+    detail: `${problem}; accepted: ${accepted.join(", ")} (needed: ${required.join(", ")})`,
   });
-  const known: readonly string[] = CSV_COLUMNS;
   for (const name of names) {
-    if (!known.includes(name)) return refuse(name, `no column "${shown(name)}"`);
+    if (!accepted.includes(name)) return refuse(name, `no column "${shown(name)}"`);
     if (names.indexOf(name) !== names.lastIndexOf(name)) return refuse(name, `column "${name}" twice`);
   }
-  for (const name of REQUIRED) if (!names.includes(name)) return refuse(name, `column "${name}" is missing`);
+  for (const name of required) if (!names.includes(name)) return refuse(name, `column "${name}" is missing`);
   return undefined;
 }
 

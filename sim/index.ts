@@ -91,7 +91,7 @@ export function simulateCommunity(options: CommunityOptions): SimulatedCommunity
     options.onProgress?.(day + 1, parameters.days);
   }
   const { population, follows } = society;
-  const named = nameAccounts(population.size, population.firstIdle, options.seed);
+  const named = nameAccounts(population.size, population.people, options.seed);
   const bridge = createBridge(
     named.map((one) => one.handle),
     options.seed,

@@ -1,7 +1,7 @@
 /** An ordinary person who one day pays for followers. Nothing else is different. */
 import type { Behaviour, Hands, View } from "./agent.ts";
 
-export const followerBuyer: Behaviour = {
+export const followerBuyer = {
   id: "follower-buyer",
   says: "an ordinary person who one day buys followers",
   person: true,
@@ -15,4 +15,4 @@ export const followerBuyer: Behaviour = {
     hands.readFeed(view.attention());
     for (let due = view.postsDue(), nth = 0; nth < due; nth += 1) hands.post(view.topicOfInterest(nth));
   },
-};
+} as const satisfies Behaviour;

@@ -1,10 +1,12 @@
 /** An account that follows and is never opened: bought, or abandoned. */
 import type { Behaviour } from "./agent.ts";
 
-export const idleFollower: Behaviour = {
+export const idleFollower = {
   id: "idle-follower",
   says: "follows and is never opened: bought or abandoned",
   person: false,
+  knows: false,
+  reads: () => false,
   habits: () => ({
     sessionsPerDay: 0,
     itemsPerSession: 0,
@@ -17,4 +19,4 @@ export const idleFollower: Behaviour = {
     answer: 0,
   }),
   session(): void {},
-};
+} as const satisfies Behaviour;

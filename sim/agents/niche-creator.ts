@@ -1,7 +1,7 @@
 /** Posts about one thing, reads what others say about it, and answers those who reply. */
 import type { Behaviour, Hands, View } from "./agent.ts";
 
-export const nicheCreator: Behaviour = {
+export const nicheCreator = {
   id: "niche-creator",
   says: "posts about one topic, reads along, answers most replies",
   person: true,
@@ -20,4 +20,4 @@ export const nicheCreator: Behaviour = {
       hands.post(onTopic ? view.mainTopic : view.topicOfInterest(nth));
     }
   },
-};
+} as const satisfies Behaviour;

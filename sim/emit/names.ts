@@ -24,13 +24,13 @@ export interface Named {
   readonly name: string;
 }
 
-/** Names for accounts 0 … size − 1; from `firstIdle` on nobody is behind the account. */
-export function nameAccounts(size: number, firstIdle: number, seed: number): Named[] {
+/** Names for accounts 0 … size − 1; from `people` on nobody is behind the account. */
+export function nameAccounts(size: number, people: number, seed: number): Named[] {
   const draws = stream(seed, "name", 0);
   const taken = new Set<string>();
   const named: Named[] = [];
   for (let account = 0; account < size; account += 1) {
-    if (account >= firstIdle) {
+    if (account >= people) {
       const number = 10_000_000 + (bits(draws, account, 0) % 89_999_999);
       named.push(unique(taken, `user${number}`, `user${number}`));
       continue;

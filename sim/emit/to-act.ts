@@ -64,6 +64,8 @@ export function toAct(trace: Trace, row: number, bridge: Bridge): Act {
       const reply = `r${object}-${recipientIndex}`;
       return { ...directed, id: `a${object}-${recipientIndex}`, kind: "reply", object: reply };
     }
+    case DEED.mention:
+      return { ...directed, id: `m${object}-${recipientIndex}`, kind: "mention", object: post };
     case DEED.follow:
       return { ...directed, id: `f${object}`, kind: "follow" };
     case DEED.unfollow:

@@ -1,6 +1,11 @@
-/** Answering replies: a reply withheld some trust, an answer gives more of it back; a stranger who is answered may follow. */
-import { follow } from "./following.ts";
+/**
+ * Answering replies: a reply withheld some trust, an answer gives more of it back; a stranger who is answered may follow.
+ * Where questions are asked, some replies are hard ones: an answer is worth something only from somebody who knows, and
+ * others look on.
+ */
+import { follow, notice } from "./following.ts";
 import { coin } from "./rng.ts";
+import { proofOf } from "./social-proof.ts";
 import type { SocietyState } from "./state.ts";
 import { DEED } from "./trace.ts";
 
@@ -19,25 +24,93 @@ export function answerReplies(state: SocietyState): void {
     if (replier < 0 || age < 1) continue;
     cells[at] = -1;
     const post = cells[at + 1] as number;
-    if (age > answerHoursMax) continue;
-    if (!coin(state.streams.answer, state.posts.key[post] as number, replier, habit)) continue;
+    const key = state.posts.key[post] as number;
+    notice(state, actor, replier, key);
+    // Somebody else's post lies here because it mentions the account: there is nothing to answer.
+    if (state.posts.author[post] === replier) continue;
+    if (age > answerHoursMax || !coin(state.streams.answer, key, replier, habit)) {
+      if (asks(state, replier, key)) settleQuestion(state, actor, replier, key, false);
+      continue;
+    }
     answer(state, actor, replier, post);
   }
 }
 
 function answer(state: SocietyState, actor: number, replier: number, post: number): void {
   const { follows, population } = state;
-  const { trustAnswered, trustUnanswered } = state.parameters;
   const topic = state.posts.topic[post] as number;
+  const key = state.posts.key[post] as number;
   state.trace.add(DEED.answer, actor, replier, post, -1, topic, state.tick(30));
   const edge = follows.find(replier, actor);
-  if (edge >= 0) {
-    const held = (follows.trust[edge] as number) / (1 - trustUnanswered || 1);
-    follows.trust[edge] = Math.min(1, held + trustAnswered * (1 - held));
-    return;
+  if (asks(state, replier, key)) {
+    const knows = coin(state.streams.knowledge, replier, key, state.knowledgeOf(actor, topic));
+    settleQuestion(state, actor, replier, key, knows);
+    if (!knows) return;
+  } else if (edge >= 0) {
+    thank(state, edge);
   }
+  if (edge >= 0 || topic >= population.topicCount) return;
   const interest = population.interests[replier * population.topicCount + topic] as number;
-  const wish = (population.habits.follow[replier] as number) * interest;
-  const key = state.posts.key[post] as number;
+  const proof = state.parameters.socialProof > 0 ? proofOf(state, actor) : 1;
+  const wish = (population.habits.follow[replier] as number) * interest * proof;
   if (coin(state.streams.return, replier, key, wish)) follow(state, replier, actor);
+}
+
+/** The asker takes back the trust withheld, and gives some more. */
+function thank(state: SocietyState, edge: number): void {
+  const { trust } = state.follows;
+  const { trustAnswered, trustUnanswered } = state.parameters;
+  const held = (trust[edge] as number) / (1 - trustUnanswered || 1);
+  trust[edge] = Math.min(1, held + trustAnswered * (1 - held));
+}
+
+/** Whether a reply to a post is a real question: the same for whoever looks. */
+function asks(state: SocietyState, replier: number, key: number): boolean {
+  return coin(state.streams.question, replier, key, state.parameters.questionHabit);
+}
+
+/** How a hard question was met, in the eyes of the one who asked and of followers who looked on. */
+function settleQuestion(
+  state: SocietyState,
+  author: number,
+  asker: number,
+  key: number,
+  well: boolean,
+): void {
+  const { follows, population, streams } = state;
+  const { trustAnswered, trustFooled, questionWitness } = state.parameters;
+  const { trust, follower } = follows;
+  const asked = follows.find(asker, author);
+  if (asked >= 0) {
+    if (well) thank(state, asked);
+    else trust[asked] = (trust[asked] as number) * (1 - trustFooled);
+  }
+  const edges = follows.followerEdges();
+  const [start, end] = follows.followerRow(author);
+  for (let at = start; at < end; at += 1) {
+    const edge = edges[at] as number;
+    const witness = follower[edge] as number;
+    if (witness === asker || witness >= population.people) continue;
+    if (!coin(streams.witness, witness, key ^ asker, questionWitness)) continue;
+    const held = trust[edge] as number;
+    trust[edge] = well ? held + trustAnswered * (1 - held) : held * (1 - trustFooled);
+  }
+}
+
+/** Once a day: questions to which nobody came back in time, wherever nobody looks at replies. */
+export function expireQuestions(state: SocietyState): void {
+  const { cells, slots, columns, ring } = state.waiting;
+  const { answerHoursMax } = state.parameters;
+  for (const account of state.awake) {
+    const own = ring[account] as number;
+    for (let at = own * slots * columns; at < (own + 1) * slots * columns; at += columns) {
+      const replier = cells[at] as number;
+      if (replier < 0 || state.hour - (cells[at + 2] as number) <= answerHoursMax) continue;
+      cells[at] = -1;
+      const post = cells[at + 1] as number;
+      const key = state.posts.key[post] as number;
+      if (state.posts.author[post] === replier || !asks(state, replier, key)) continue;
+      settleQuestion(state, account, replier, key, false);
+    }
+  }
 }

@@ -17,6 +17,14 @@ const PURPOSES = [
   "agent",
   "curious",
   "minute",
+  "any-topic",
+  "notice",
+  "search",
+  "chase",
+  "question",
+  "knowledge",
+  "witness",
+  "purge",
 ] as const;
 type Purpose = (typeof PURPOSES)[number];
 

@@ -1,25 +1,17 @@
 /** Puts a society together from parameters and a seed: who is there, what they like, whom they follow at first. */
-import type { Habits } from "../agents/agent.ts";
-import { ceoBroadcaster } from "../agents/ceo-broadcaster.ts";
-import { followerBuyer } from "../agents/follower-buyer.ts";
-import { idleFollower } from "../agents/idle-follower.ts";
-import { nicheCreator } from "../agents/niche-creator.ts";
-import { ordinaryPerson } from "../agents/ordinary-person.ts";
+import type { Behaviour, Habits } from "../agents/agent.ts";
+import { type Graph, graphFromArcs, inDegrees } from "../networks/graph.ts";
 import { interestFollow } from "../networks/interest-follow.ts";
+import { BEHAVIOURS, type BehaviourId } from "./behaviours.ts";
 import type { Parameters } from "./parameters.ts";
-import { emptyPopulation, type Population, settle } from "./population.ts";
-import { below, stream, uniform } from "./rng.ts";
+import { spreadTopics } from "./placing.ts";
+import { emptyPopulation, gather, type Population, settle } from "./population.ts";
+import { below, bits, stream, uniform } from "./rng.ts";
+import { type Places, type Roster, rosterOf } from "./roster.ts";
 import { Society } from "./society.ts";
 import { COMPANY_TOPIC, MESSAGE_TOPIC, TOPICS } from "./topics.ts";
 
-/** Every behaviour there is. A new one is added here. */
-export const BEHAVIOURS = [
-  ordinaryPerson,
-  nicheCreator,
-  ceoBroadcaster,
-  followerBuyer,
-  idleFollower,
-] as const;
+export { BEHAVIOURS, type BehaviourId };
 
 export interface Cast {
   readonly ceo: number;
@@ -27,6 +19,8 @@ export interface Cast {
   readonly creator: number;
   readonly creators: readonly number[];
   readonly buyers: readonly number[];
+  /** Accounts of each behaviour, ascending. */
+  readonly of: Readonly<Record<BehaviourId, readonly number[]>>;
 }
 
 export interface Community {
@@ -38,55 +32,44 @@ const TOPIC_COUNT = TOPICS.length;
 /** Pastimes: every topic but company news. */
 const PASTIMES = TOPIC_COUNT - 1;
 
-export function createCommunity(parameters: Parameters, seed: number): Community {
-  const { people } = parameters;
-  const creatorCount = Math.min(parameters.creatorsPerTopic * PASTIMES, Math.max(1, Math.floor(people / 20)));
-  const buyerCount = Math.min(parameters.buyers, Math.floor(people / 20));
-  const ceoFollowers = Math.round(parameters.ceoFollowersPerPerson * people);
-  const ceoPeople = Math.round(ceoFollowers * parameters.ceoActiveShare);
-  if (ceoPeople > people - 1) {
-    throw new RangeError(
-      `the CEO cannot have ${ceoPeople} followers who read among ${people - 1} others: ` +
-        "lower ceoFollowersPerPerson or ceoActiveShare",
-    );
-  }
-  const idle = ceoFollowers - ceoPeople + buyerCount * Math.round(parameters.boughtPerPerson * people);
-  const population = emptyPopulation(people + idle, people, TOPIC_COUNT, BEHAVIOURS);
-  const creators = Array.from({ length: creatorCount }, (_, index) => 1 + index);
-  const buyers = Array.from({ length: buyerCount }, (_, index) => 1 + creatorCount + index);
+/**
+ * @param network a follow graph to begin with instead of the generated one; arc v → w: v follows w. Its nodes become the
+ *   first accounts; the CEO, newcomers, bots and idle accounts come after them, and `people` becomes what that gives
+ * @throws RangeError when roles do not fit, or the network has more than `people` nodes
+ */
+export function createCommunity(parameters: Parameters, seed: number, network?: Graph): Community {
+  return network === undefined ? generated(parameters, seed) : onGraph(parameters, seed, network);
+}
 
+/** People whose follows are drawn by interest. */
+function generated(parameters: Parameters, seed: number): Community {
+  const { people } = parameters;
+  const creatorCount = creatorsAmong(parameters, people);
+  const newcomerCount = Math.min(parameters.newcomers, Math.max(0, people - 1 - creatorCount));
+  const firstNewcomer = people - newcomerCount;
+  const others = range(1 + creatorCount, firstNewcomer);
+  const creators = range(1, 1 + creatorCount);
+  const places = { people, ceo: 0, creators, others, newcomers: range(firstNewcomer, people) };
+  const roster = rosterOf(parameters, places, idleAccounts(parameters, people));
+  const population = populate(parameters, roster, seed, (person) =>
+    person >= 1 && person <= creatorCount ? creatorTopic(person - 1) : -1,
+  );
   const audienceWeight = new Float64Array(people);
   const follows = new Uint32Array(people);
   const weightDraws = stream(seed, "audience-weight", 0);
   const followDraws = stream(seed, "follow-count", 0);
-  const activityDraws = stream(seed, "activity", 0);
   for (let person = 0; person < people; person += 1) {
-    const creatorIndex = person - 1;
-    const isCreator = creatorIndex >= 0 && creatorIndex < creatorCount;
-    drawInterests(population, person, seed, isCreator ? creatorTopic(creatorIndex) : -1);
-    audienceWeight[person] = Math.min(50, pareto43(uniform(weightDraws, person, 0)));
-    if (isCreator)
-      audienceWeight[person] = Math.max(audienceWeight[person] as number, parameters.creatorStart);
+    const weight = Math.min(50, pareto43(uniform(weightDraws, person, 0)));
+    const isCreator = person >= 1 && person <= creatorCount;
+    audienceWeight[person] = isCreator ? Math.max(weight, parameters.creatorStart) : weight;
     // Two Pareto halves: mean followsMean, heavy tail, capped.
     const drawn = (parameters.followsMean / 2) * (1 / Math.sqrt(1 - uniform(followDraws, person, 0)));
     follows[person] = Math.min(parameters.followsMax, Math.round(drawn));
-    const factor = Math.min(parameters.activityMax, 0.25 * pareto43(uniform(activityDraws, person, 0)));
-    const usual = usualHabits(parameters, factor);
-    const behaviour =
-      person === 0
-        ? ceoBroadcaster
-        : isCreator
-          ? nicheCreator
-          : buyers.includes(person)
-            ? followerBuyer
-            : ordinaryPerson;
-    settle(population, person, behaviour, behaviour.habits(usual, parameters));
   }
-  // The CEO is not there before being announced: nobody follows, and nobody is followed.
-  audienceWeight[0] = 0;
-  follows[0] = 0;
-  for (let account = people; account < population.size; account += 1) {
-    settle(population, account, idleFollower, idleFollower.habits(usualHabits(parameters, 0), parameters));
+  // The CEO is not there before being announced, nor a newcomer before arriving: nobody follows, and nobody is followed.
+  for (const absent of [0, ...places.newcomers]) {
+    audienceWeight[absent] = 0;
+    follows[absent] = 0;
   }
   const among = interestFollow({
     size: people,
@@ -98,16 +81,153 @@ export function createCommunity(parameters: Parameters, seed: number): Community
     reciprocity: parameters.reciprocity,
     seed,
   });
-  const offsets = new Uint32Array(population.size + 1).fill(among.targets.length);
-  offsets.set(among.offsets);
-  const graph = { size: population.size, offsets, targets: among.targets };
+  return assemble(parameters, seed, roster, population, among);
+}
+
+/** People with the follows of a given graph. */
+function onGraph(given: Parameters, seed: number, network: Graph): Community {
+  if (network.size > given.people) {
+    throw new RangeError(
+      `the network has ${network.size} nodes and people is ${given.people}: raise people to take all of it`,
+    );
+  }
+  if (network.size < 2) throw new RangeError(`the network must have at least 2 nodes, not ${network.size}`);
+  const people = network.size + 1 + given.newcomers;
+  const parameters = { ...given, people };
+  const ceo = network.size;
+  const topics = spreadTopics(network, 1, PASTIMES, given.homophily, seed);
+  const creators = creatorsOn(network, topics, creatorsAmong(parameters, people));
+  const taken = new Set(creators);
+  const order = stream(seed, "cast", 0);
+  const others = range(0, network.size)
+    .filter((node) => !taken.has(node))
+    .map((node) => ({ node, mark: bits(order, node, 0) }))
+    .sort((left, right) => left.mark - right.mark || left.node - right.node)
+    .map(({ node }) => node);
+  const places: Places = { people, ceo, creators, others, newcomers: range(ceo + 1, people) };
+  const roster = rosterOf(parameters, places, idleAccounts(parameters, people));
+  const population = populate(parameters, roster, seed, (person) => topics[person] ?? -1);
+  return assemble(parameters, seed, roster, population, network);
+}
+
+/** For each creator in turn the account with the largest audience among those of its topic that are left. */
+function creatorsOn(network: Graph, topics: Uint8Array, count: number): number[] {
+  const audience = inDegrees(network);
+  const ranked = range(0, network.size).sort(
+    (left, right) => (audience[right] as number) - (audience[left] as number) || left - right,
+  );
+  const byTopic = Array.from({ length: TOPIC_COUNT }, (): number[] => []);
+  for (const node of ranked) (byTopic[topics[node] as number] as number[]).push(node);
+  const creators: number[] = [];
+  const best = ranked[0] as number;
+  if ((byTopic[MESSAGE_TOPIC] as number[]).length === 0) {
+    // Too small a network for every topic: the best heard account takes up the message's.
+    topics[best] = MESSAGE_TOPIC;
+    creators.push(best);
+  }
+  for (let index = creators.length; index < count; index += 1) {
+    const next = (byTopic[creatorTopic(index)] as number[]).find((node) => !creators.includes(node));
+    if (next !== undefined) creators.push(next);
+  }
+  return creators;
+}
+
+/** Interests, habits and behaviour of everybody. */
+function populate(
+  parameters: Parameters,
+  roster: Roster,
+  seed: number,
+  fixedMain: (person: number) => number,
+): Population {
+  const { people, size, firstIdle } = roster;
+  const population = emptyPopulation(size, firstIdle, TOPIC_COUNT, BEHAVIOURS, people);
+  const activityDraws = stream(seed, "activity", 0);
+  for (let person = 0; person < people; person += 1)
+    drawInterests(population, person, seed, fixedMain(person));
+  for (const behaviour of BEHAVIOURS as readonly Behaviour[]) {
+    for (const account of roster.of[behaviour.id as BehaviourId]) {
+      const u = uniform(activityDraws, account, 0);
+      const factor = account < people ? Math.min(parameters.activityMax, 0.25 * pareto43(u)) : 0;
+      settle(population, account, behaviour, behaviour.habits(usualHabits(parameters, factor), parameters));
+    }
+  }
+  for (const { leader, members } of roster.circles) gather(population, leader, members);
+  return population;
+}
+
+function assemble(
+  parameters: Parameters,
+  seed: number,
+  roster: Roster,
+  population: Population,
+  among: Graph,
+): Community {
+  const graph = roster.circles.length > 0 ? withCircles(among, roster) : widened(among, roster.size);
   const society = new Society({ population, graph, parameters, seed });
-  return { society, cast: { ceo: 0, creator: 1, creators, buyers } };
+  const { ceo, creators, of } = roster;
+  // A community too small for creators has one all the same.
+  const creator = creators[0] ?? 1;
+  return { society, cast: { ceo, creator, creators, buyers: of["follower-buyer"], of } };
+}
+
+/** The same arcs among more accounts. */
+function widened(graph: Graph, size: number): Graph {
+  const offsets = new Uint32Array(size + 1).fill(graph.targets.length);
+  offsets.set(graph.offsets);
+  return { size, offsets, targets: graph.targets };
+}
+
+/** In a circle everybody follows the leader; without one, and among bots, everybody follows everybody else. */
+function withCircles(graph: Graph, { circles, size, people }: Roster): Graph {
+  const sources: number[] = [];
+  const targets: number[] = [];
+  const follow = (follower: number, author: number): void => {
+    sources.push(follower);
+    targets.push(author);
+  };
+  for (let node = 0; node < graph.size; node += 1) {
+    for (let arc = graph.offsets[node] as number; arc < (graph.offsets[node + 1] as number); arc += 1) {
+      follow(node, graph.targets[arc] as number);
+    }
+  }
+  for (const { leader, members } of circles) {
+    for (const [place, member] of members.entries()) {
+      if (leader >= 0) follow(member, leader);
+      if (leader >= 0 && member < people) continue;
+      // Large rings do not follow all of each other: the next hundred.
+      for (let step = 1; step < members.length && step <= 100; step += 1) {
+        follow(member, members[(place + step) % members.length] as number);
+      }
+    }
+  }
+  return graphFromArcs(size, sources, targets);
+}
+
+function creatorsAmong({ creatorsPerTopic }: Parameters, people: number): number {
+  return Math.min(creatorsPerTopic * PASTIMES, Math.max(1, Math.floor(people / 20)));
+}
+
+/** Idle accounts that the CEO's announcement and all purchases need. */
+function idleAccounts(parameters: Parameters, people: number): number {
+  const ceoFollowers = Math.round(parameters.ceoFollowersPerPerson * people);
+  const ceoPeople = Math.round(ceoFollowers * parameters.ceoActiveShare);
+  if (ceoPeople > people - 1) {
+    throw new RangeError(
+      `the CEO cannot have ${ceoPeople} followers who read among ${people - 1} others: ` +
+        "lower ceoFollowersPerPerson or ceoActiveShare",
+    );
+  }
+  const buyers = Math.min(parameters.buyers, Math.floor(people / 20));
+  return ceoFollowers - ceoPeople + buyers * Math.round(parameters.boughtPerPerson * people);
 }
 
 /** Creators take turns over the pastimes, beginning with the message's topic. */
 function creatorTopic(index: number): number {
   return MESSAGE_TOPIC + (index % PASTIMES);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }
 
 function usualHabits(parameters: Parameters, factor: number): Habits {

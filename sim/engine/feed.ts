@@ -6,6 +6,7 @@
 import type { FollowTable } from "./follows.ts";
 import { Rings } from "./inbox.ts";
 import type { Broadcasts, Posts } from "./items.ts";
+import { proofFactor } from "./social-proof.ts";
 
 export interface FeedRules {
   readonly slots: number;
@@ -13,6 +14,9 @@ export interface FeedRules {
   readonly recencyHours: number;
   readonly trustFloor: number;
   readonly authorRepeat: number;
+  /** How much a sender's visible follower count moves the rank, 0 … 1, and the count at which it does not. */
+  readonly socialProof?: number;
+  readonly socialProofNeutral?: number;
 }
 
 /** Posts an account remembers having read, so that no share shows them again. */
@@ -106,6 +110,16 @@ export class Feed {
       count += 1;
     }
     this.#candidates = count;
+    if ((this.#rules.socialProof ?? 0) > 0) this.#favourTheFollowed();
+  }
+
+  #favourTheFollowed(): void {
+    const { socialProof = 0, socialProofNeutral = 1 } = this.#rules;
+    for (let index = 0; index < this.#candidates; index += 1) {
+      const followers = this.#follows.followerCount(this.#sender[index] as number);
+      const factor = proofFactor(socialProof, socialProofNeutral, followers);
+      this.#rank[index] = (this.#rank[index] as number) * factor;
+    }
   }
 
   /** Takes the best unread item off the feed into `broadcast` and `edge`; false when nothing is left. */

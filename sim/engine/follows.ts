@@ -112,6 +112,16 @@ export class FollowTable {
     return this.#followed.items;
   }
 
+  /** A copy of the living edges that an account makes. */
+  followingOf(follower: number): Int32Array {
+    return rowOf(this.#following, follower);
+  }
+
+  /** A copy of the living edges that end at an account. */
+  followersOf(author: number): Int32Array {
+    return rowOf(this.#followed, author);
+  }
+
   save(): SavedFollows {
     return {
       count: this.count,
@@ -163,6 +173,11 @@ function remove(rows: Rows, row: number, item: number): void {
   const at = rows.items.indexOf(item, start);
   rows.items[at] = rows.items[last] as number;
   rows.length[row] = last - start;
+}
+
+function rowOf(rows: Rows, row: number): Int32Array {
+  const start = rows.start[row] as number;
+  return rows.items.slice(start, start + (rows.length[row] as number));
 }
 
 function copyRows(rows: Rows): Rows {

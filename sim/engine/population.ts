@@ -10,8 +10,22 @@ export interface Population {
   /** Row per account: how much each topic interests it, 0 … 1. */
   readonly interests: Float32Array;
   readonly habits: { readonly [Name in keyof Habits]: Float32Array };
+  /** Accounts before this one have somebody behind them; programs that act come next, idle accounts last. */
+  readonly people: number;
   /** Accounts from here on are idle and wait to be bought. */
   readonly firstIdle: number;
+  /** Account → the circle it acts for or with (a pod, a ring of bots, a boss's employees); −1 for none. */
+  readonly circle: Int32Array;
+  /** Circle → its leader; −1 for none. */
+  readonly leaders: number[];
+}
+
+/** Opens a circle of accounts that react to one another, and returns it. An account is in one circle at most. */
+export function gather(population: Population, leader: number, members: readonly number[]): number {
+  const circle = population.leaders.length;
+  population.leaders.push(leader);
+  for (const member of leader < 0 ? members : [leader, ...members]) population.circle[member] = circle;
+  return circle;
 }
 
 export const HABIT_NAMES = [
@@ -31,6 +45,7 @@ export function emptyPopulation(
   firstIdle: number,
   topicCount: number,
   behaviours: readonly Behaviour[],
+  people = firstIdle,
 ): Population {
   const habits = {} as Record<keyof Habits, Float32Array>;
   for (const name of HABIT_NAMES) habits[name] = new Float32Array(size);
@@ -41,7 +56,10 @@ export function emptyPopulation(
     behaviour: new Uint8Array(size),
     interests: new Float32Array(size * topicCount),
     habits,
+    people,
     firstIdle,
+    circle: new Int32Array(size).fill(-1),
+    leaders: [],
   };
 }
 

@@ -1,13 +1,15 @@
 /** What a behaviour gets for a session: eyes and hands of the account whose turn it is, the same two objects for all. */
 import type { Hands, View } from "../agents/agent.ts";
 import { answerReplies } from "./answering.ts";
+import { attendCircle } from "./circles.ts";
 import { HOURS_PER_DAY } from "./clock.ts";
-import { gainFollowers } from "./following.ts";
+import { follow, followAuthors, followStrangers, gainFollowers, unfollowUnreturned } from "./following.ts";
 import type { Parameters } from "./parameters.ts";
-import { post } from "./posting.ts";
+import { mention, post } from "./posting.ts";
 import { readFeed } from "./reading.ts";
-import { coin, uniform } from "./rng.ts";
+import { below, coin, uniform } from "./rng.ts";
 import type { SocietyState } from "./state.ts";
+import { COMPANY_TOPIC, NO_TOPIC } from "./topics.ts";
 
 /** Draws that one account has in one hour for one purpose. */
 const LANES = 64;
@@ -27,8 +29,12 @@ export class SessionView implements View {
     return Math.floor(this.#state.hour / HOURS_PER_DAY);
   }
 
+  get hourOfDay(): number {
+    return this.#state.hour % HOURS_PER_DAY;
+  }
+
   get people(): number {
-    return this.#state.population.firstIdle;
+    return this.#state.population.people;
   }
 
   get parameters(): Parameters {
@@ -71,6 +77,22 @@ export class SessionView implements View {
     }
     return this.mainTopic;
   }
+
+  anyTopic(lane: number): number {
+    const { actor, hour, population, streams } = this.#state;
+    const first = COMPANY_TOPIC + 1;
+    if (population.topicCount <= first) return 0;
+    return first + below(streams["any-topic"], actor, hour * LANES + lane, population.topicCount - first);
+  }
+
+  bigName(lane: number): number {
+    const account = this.#state.bigNames.today(this.#state)[lane] ?? -1;
+    return account === this.#state.actor ? -1 : account;
+  }
+
+  isBigName(account: number): boolean {
+    return this.#state.bigNames.today(this.#state).includes(account);
+  }
 }
 
 export class SessionHands implements Hands {
@@ -88,8 +110,37 @@ export class SessionHands implements Hands {
     readFeed(this.#state, items);
   }
 
-  post(topic: number): void {
-    post(this.#state, topic);
+  post(topic: number, appealFactor = 1): void {
+    post(this.#state, topic, appealFactor);
+  }
+
+  mention(account: number): void {
+    mention(this.#state, account);
+  }
+
+  askForFollows(): void {
+    post(this.#state, NO_TOPIC, 1);
+  }
+
+  attendCircle(): void {
+    attendCircle(this.#state);
+  }
+
+  followAuthors(topic: number, count: number): void {
+    followAuthors(this.#state, topic, count);
+  }
+
+  followStrangers(count: number): void {
+    followStrangers(this.#state, count);
+  }
+
+  follow(account: number): void {
+    const { actor, follows } = this.#state;
+    if (account !== actor && follows.find(actor, account) < 0) follow(this.#state, actor, account);
+  }
+
+  unfollowUnreturned(count: number): void {
+    unfollowUnreturned(this.#state, count);
   }
 
   gainFollowers(people: number, idle: number): void {

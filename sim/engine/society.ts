@@ -3,14 +3,18 @@
  * by that and by nothing else. All draws are keyed by person and post, so two copies of a society that differ in one
  * thing differ only where that thing reaches.
  */
+import type { View } from "../agents/agent.ts";
+import { expireQuestions } from "./answering.ts";
 import { HOURS_PER_DAY, RHYTHM } from "./clock.ts";
 import type { FollowTable } from "./follows.ts";
 import type { Posts } from "./items.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Population } from "./population.ts";
 import { announce } from "./posting.ts";
+import { purge } from "./purging.ts";
+import { type QuietMessage, quietMessage } from "./quiet.ts";
 import { bits, coin } from "./rng.ts";
-import { SessionHands, SessionView } from "./session.ts";
+import { SessionHands } from "./session.ts";
 import { type SavedSociety, type SocietyOptions, SocietyState } from "./state.ts";
 import type { Trace } from "./trace.ts";
 import type { Watch } from "./watch.ts";
@@ -19,12 +23,12 @@ export { HOURS_PER_DAY, type SavedSociety };
 
 export class Society {
   readonly #state: SocietyState;
-  readonly #view: SessionView;
+  readonly #view: View;
   readonly #hands: SessionHands;
 
   constructor(options: SocietyOptions) {
     this.#state = new SocietyState(options);
-    this.#view = new SessionView(this.#state);
+    this.#view = this.#state.view;
     this.#hands = new SessionHands(this.#state);
   }
 
@@ -70,6 +74,7 @@ export class Society {
   /** Lives through the given number of hours. */
   run(hours: number): void {
     const state = this.#state;
+    state.at = null;
     for (const end = state.hour + hours; state.hour < end; state.hour += 1) this.#liveHour();
   }
 
@@ -83,6 +88,19 @@ export class Society {
   /** Publishes a post in the name of an account and watches who reads it. */
   announce(author: number, topic: number, key: number, appeal: number): Watch {
     return announce(this.#state, author, topic, key, appeal);
+  }
+
+  /**
+   * One message through the society as it is now, with empty feeds and nobody else posting. The society does not change,
+   * and a run costs in proportion to the accounts that the message reaches.
+   */
+  quiet(message: QuietMessage): Watch {
+    return quietMessage(this.#state, message);
+  }
+
+  /** Whether nothing happened since that moment was saved or gone back to. */
+  isAt(saved: SavedSociety): boolean {
+    return this.#state.at === saved;
   }
 
   /** A copy of everything that changes, for `load`. */
@@ -103,11 +121,15 @@ export class Society {
     const { wake, minute } = state.streams;
     const rhythm = (RHYTHM[hourOfDay] as number) / 1000;
     const rates = habits.sessionsPerDay;
+    if (hourOfDay === 0) {
+      purge(state);
+      if (state.parameters.questionHabit > 0) expireQuestions(state);
+    }
     for (const person of state.awake) {
       const kind = behaviours[behaviour[person] as number] as (typeof behaviours)[number];
       const starts = hourOfDay === 0 && kind.newDay !== undefined;
       const wakes = coin(wake, person, hour, (rates[person] as number) * rhythm);
-      if (!starts && !wakes) continue;
+      if ((!starts && !wakes) || state.gone[person] === 1) continue;
       state.actor = person;
       state.second = hour * 3600 + (starts && !wakes ? 0 : bits(minute, person, hour) % 2400);
       if (starts) kind.newDay?.(this.#view, this.#hands);

@@ -2,7 +2,10 @@
  * Everything a society is at one moment: who is there, who follows whom, what lies in feeds, what time it is and whose
  * turn. What accounts do to it is in `reading.ts`, `posting.ts`, `answering.ts` and `following.ts`.
  */
+import type { Behaviour, Odds, View, Zeal } from "../agents/agent.ts";
 import type { Graph } from "../networks/graph.ts";
+import { BigNames, type SavedNames } from "./big-names.ts";
+import { Circles, type SavedCircles } from "./circles.ts";
 import { type Streams, streamsOf } from "./coins.ts";
 import { Feed } from "./feed.ts";
 import { FollowTable, type SavedFollows } from "./follows.ts";
@@ -10,6 +13,8 @@ import { Rings } from "./inbox.ts";
 import { Broadcasts, Posts } from "./items.ts";
 import type { Parameters } from "./parameters.ts";
 import { mainTopic, type Population } from "./population.ts";
+import { SessionView } from "./session.ts";
+import { NO_TOPIC } from "./topics.ts";
 import { Trace } from "./trace.ts";
 import type { Watch } from "./watch.ts";
 
@@ -33,6 +38,16 @@ export interface SavedSociety {
   readonly follows: SavedFollows;
   readonly feed: readonly Int32Array[];
   readonly waiting: readonly Int32Array[];
+  readonly circles: SavedCircles;
+  readonly bigNames: SavedNames;
+  readonly profile: Uint8Array;
+  readonly gone: Uint8Array;
+}
+
+/** Zeal toward a circle's leader and its other members. */
+export interface Loyalty {
+  readonly leader: Zeal;
+  readonly mates: Zeal;
 }
 
 export class SocietyState {
@@ -45,6 +60,23 @@ export class SocietyState {
   readonly feed: Feed;
   /** Replies to an account that it has not seen yet: who replied, to which post, in which hour. */
   readonly waiting: Rings;
+  readonly circles: Circles;
+  readonly bigNames: BigNames;
+  /** Account → topic of what it posted or shared last; `NO_TOPIC` for an empty profile. */
+  readonly profile: Uint8Array;
+  /** Account → 1 once the platform removed it. */
+  readonly gone: Uint8Array;
+  /** Account → 1 when it reads its feed. */
+  readonly reads: Uint8Array;
+  /** Account → 1 when its behaviour changes its own odds. */
+  readonly wilful: Uint8Array;
+  /** What the account whose turn it is sees. */
+  readonly view: View = new SessionView(this);
+  /** The item being read, and the odds of reactions to it. */
+  readonly item = { author: 0, sender: 0, topic: 0, relevance: 0, appeal: 0 };
+  readonly odds: Odds = { like: 0, share: 0, reply: 0, follow: 0, leave: 0 };
+  /** Behaviour → how it treats its circle; null for those that do not care. */
+  readonly #loyalties: readonly (Loyalty | null)[];
   /** Accounts that ever wake, in order. */
   readonly awake: Int32Array;
   /** Account → the topic that interests it most. */
@@ -62,6 +94,8 @@ export class SocietyState {
   /** Items read since the beginning: what a run cost. */
   itemsRead = 0;
   watch: Watch | null = null;
+  /** The saved moment that this is, while nothing happened since. */
+  at: SavedSociety | null = null;
   streams: Streams;
   readonly #seed: number;
 
@@ -79,14 +113,28 @@ export class SocietyState {
     this.postCount = new Int32Array(population.size);
     this.nextIdle = population.firstIdle;
     const looks = population.habits.sessionsPerDay.map((rate) => (rate > 0 ? 1 : 0));
+    const kinds = population.behaviours;
+    const reading = kinds.map((kind) => kind.reads?.(parameters) ?? true);
+    const kindAt = (account: number): number => population.behaviour[account] as number;
+    this.reads = Uint8Array.from(looks, (one, account) => (one === 1 && reading[kindAt(account)] ? 1 : 0));
+    this.wilful = Uint8Array.from(looks, (_, account) =>
+      kinds[kindAt(account)]?.reacts === undefined ? 0 : 1,
+    );
+    this.#loyalties = kinds.map((kind) => kind.loyalty?.(parameters) ?? null);
+    this.circles = new Circles(population);
+    this.bigNames = new BigNames(parameters.stalkerTargets);
+    this.profile = new Uint8Array(population.size).fill(NO_TOPIC);
+    this.gone = new Uint8Array(population.size);
     this.feed = new Feed(
-      Uint8Array.from(looks),
+      this.reads,
       {
         slots: parameters.feedSlots,
         ageHoursMax: parameters.itemAgeHoursMax,
         recencyHours: parameters.recencyHours,
         trustFloor: parameters.feedTrustFloor,
         authorRepeat: parameters.authorRepeat,
+        socialProof: parameters.socialProof,
+        socialProofNeutral: parameters.socialProofNeutral,
       },
       this.follows,
       this.posts,
@@ -99,6 +147,32 @@ export class SocietyState {
     );
   }
 
+  kindOf(account: number): Behaviour {
+    return this.population.behaviours[this.population.behaviour[account] as number] as Behaviour;
+  }
+
+  loyaltyOf(account: number): Loyalty | null {
+    return this.#loyalties[this.population.behaviour[account] as number] ?? null;
+  }
+
+  /** Whether an account reacts to another's posts because of the circle both are in, rather than in its feed. */
+  attends(account: number, author: number): boolean {
+    const { circle, leaders } = this.population;
+    const own = circle[account] as number;
+    if (own < 0 || own !== circle[author]) return false;
+    const loyalty = this.loyaltyOf(account);
+    if (loyalty === null) return false;
+    const { like, share, reply } = leaders[own] === author ? loyalty.leader : loyalty.mates;
+    return like + share + reply > 0;
+  }
+
+  /** How well an account can answer a question about a topic, 0 … 1: people as far as their interest goes. */
+  knowledgeOf(account: number, topic: number): number {
+    const { interests, topicCount } = this.population;
+    if (topic >= topicCount || this.kindOf(account).knows === false) return 0;
+    return interests[account * topicCount + topic] as number;
+  }
+
   /** Moves the session's clock, within its hour, and says what it shows. */
   tick(seconds: number): number {
     this.second = Math.min(this.second + seconds, this.hour * 3600 + 3599);
@@ -107,7 +181,7 @@ export class SocietyState {
 
   /** A copy of everything that changes, for `load`. */
   save(): SavedSociety {
-    return {
+    const saved: SavedSociety = {
       hour: this.hour,
       posts: this.posts.count,
       broadcasts: this.broadcasts.count,
@@ -116,7 +190,13 @@ export class SocietyState {
       follows: this.follows.save(),
       feed: this.feed.save(),
       waiting: this.waiting.save(),
+      circles: this.circles.save(),
+      bigNames: this.bigNames.save(),
+      profile: this.profile.slice(),
+      gone: this.gone.slice(),
     };
+    this.at = saved;
+    return saved;
   }
 
   /** Goes back to a saved moment of this same society; from here on the coins are those of `run`. Keeps no trace. */
@@ -129,8 +209,17 @@ export class SocietyState {
     this.follows.load(saved.follows);
     this.feed.load(saved.feed);
     this.waiting.load(saved.waiting);
+    this.circles.load(saved.circles);
+    this.bigNames.load(saved.bigNames);
+    this.profile.set(saved.profile);
+    this.gone.set(saved.gone);
     this.trace.recording = false;
     this.watch = null;
     this.streams = streamsOf(this.#seed, run);
+    this.at = saved;
+  }
+
+  streamsOfRun(run: number): Streams {
+    return streamsOf(this.#seed, run);
   }
 }

@@ -17,3 +17,6 @@ export const TOPICS = [
 /** The topic of company news, and the one the compared message is about. */
 export const COMPANY_TOPIC = 0;
 export const MESSAGE_TOPIC = 1;
+
+/** Of a post about nothing that anybody follows for, and of an act that concerns no post. */
+export const NO_TOPIC = 255;

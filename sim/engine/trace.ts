@@ -1,7 +1,16 @@
 /** What people did, in order, as columns. Only `sim/emit` turns these rows into acts. */
 import { grown } from "./columns.ts";
 
-export const DEED = { post: 0, like: 1, share: 2, reply: 3, answer: 4, follow: 5, unfollow: 6 } as const;
+export const DEED = {
+  post: 0,
+  like: 1,
+  share: 2,
+  reply: 3,
+  answer: 4,
+  follow: 5,
+  unfollow: 6,
+  mention: 7,
+} as const;
 export type Deed = (typeof DEED)[keyof typeof DEED];
 
 export class Trace {
@@ -9,7 +18,7 @@ export class Trace {
   actor = new Int32Array(4096);
   /** Whom it was directed at; −1 for a post. */
   recipient = new Int32Array(4096);
-  /** post, like, share, reply: the post. answer: the row of the reply answered. follow, unfollow: the edge. */
+  /** post, like, share, reply, mention: the post. answer: the row of the reply answered. follow, unfollow: the edge. */
   object = new Int32Array(4096);
   /** Whose share led there; −1 when the author's own post did. */
   via = new Int32Array(4096);

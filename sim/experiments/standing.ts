@@ -37,7 +37,7 @@ const NOBODY: ScoreLine = { score: 0, interval: [0, 0], people: 0, engagers: 0, 
 export function standingOf(world: World): WorldStanding {
   const { society, cast } = world;
   const { population } = society;
-  const named = nameAccounts(population.size, population.firstIdle, world.seed);
+  const named = nameAccounts(population.size, population.people, world.seed);
   const bridge = createBridge(
     named.map((one) => one.handle),
     world.seed,
@@ -69,7 +69,7 @@ export function audienceOf(
   const edges = follows.followerEdges();
   let reading = 0;
   for (let at = start; at < end; at += 1) {
-    if ((follows.follower[edges[at] as number] as number) < population.firstIdle) reading += 1;
+    if ((follows.follower[edges[at] as number] as number) < population.people) reading += 1;
   }
   return { followers: end - start, followersReading: reading };
 }

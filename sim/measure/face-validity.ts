@@ -23,7 +23,7 @@ export interface FaceValidity {
 /** Figures of everything a society's trace and follow table hold. */
 export function faceValidity(society: Society): FaceValidity {
   const { trace, follows, population, posts } = society;
-  const people = population.firstIdle;
+  const people = population.people;
   const counts = new Array<number>(Object.keys(DEED).length).fill(0);
   const byPerson = new Float64Array(people);
   const shared = new Uint8Array(posts.count);

@@ -43,12 +43,7 @@ export function tinySociety(options: TinyOptions): Society {
   for (let account = 0; account < size; account += 1) {
     const idle = account >= firstIdle;
     const habits = { ...NOTHING, share, ...options.habits };
-    settle(
-      population,
-      account,
-      idle ? idleFollower : ordinaryPerson,
-      idle ? idleFollower.habits(habits, parameters) : habits,
-    );
+    settle(population, account, idle ? idleFollower : ordinaryPerson, idle ? idleFollower.habits() : habits);
     population.interests[account] = 1;
   }
   const graph = graphFromArcs(

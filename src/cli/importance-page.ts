@@ -50,13 +50,22 @@ function scatter(report: ImportanceReport, { answer }: ImportanceSentences, name
   const xTitle = { level: "level (1 is the top)", reportsTo: "steps below the top", followers: "followers" }[
     report.kind
   ];
-  const values = report.people.map((one, at) => ({
+  const seen = new Map<number, number>();
+  const sizes = new Map<number, number>();
+  for (const { rank } of report.people) sizes.set(rank, (sizes.get(rank) ?? 0) + 1);
+  /** Equal ranks are drawn side by side, −1 … 1 around their middle. */
+  const offset = (rank: number): number => {
+    const nth = seen.get(rank) ?? 0;
+    seen.set(rank, nth + 1);
+    const size = sizes.get(rank) as number;
+    return size === 1 ? 0 : (2 * nth) / (size - 1) - 1;
+  };
+  const values = report.people.map((one) => ({
     rank: one.rank,
     people: one.people,
     low: one.peopleInterval[0],
     high: one.peopleInterval[1],
-    // Equal ranks are drawn side by side.
-    offset: report.kind === "followers" ? 0 : ((at * 7) % 11) - 5,
+    offset: report.kind === "followers" ? 0 : offset(one.rank),
     name: names ? one.id : "",
   }));
   const x =
@@ -65,7 +74,7 @@ function scatter(report: ImportanceReport, { answer }: ImportanceSentences, name
       : { field: "rank", type: "ordinal", axis: { title: xTitle, labelAngle: 0 } };
   const place = {
     x,
-    xOffset: { field: "offset", type: "quantitative", scale: { domain: [-6, 6] } },
+    xOffset: { field: "offset", type: "quantitative", scale: { domain: [-1.2, 1.2] } },
   };
   const y = {
     field: "people",

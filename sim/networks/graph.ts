@@ -16,7 +16,8 @@ export interface ArcRules {
 }
 
 /**
- * Builds the rows from a list of arcs by two counting sorts: linear in nodes and arcs.
+ * Builds the rows from a list of arcs by two counting sorts: linear in nodes and arcs. Besides the arcs given and the
+ * rows made it needs one word per arc while it works.
  * @throws RangeError naming the arc when an end is not a whole number in [0, size)
  */
 export function graphFromArcs(
@@ -25,6 +26,26 @@ export function graphFromArcs(
   targets: ArrayLike<number>,
   rules: ArcRules = {},
 ): Graph {
+  checkArcs(size, sources, targets);
+  return rowsOf(size, sources, targets, new Uint32Array(sources.length), rules);
+}
+
+/**
+ * The same graph from arcs that nobody needs any more: `targets` is overwritten and may become the rows, so that ten
+ * million arcs never take more than three words each.
+ */
+export function graphFromOwnArcs(
+  size: number,
+  sources: Uint32Array,
+  targets: Uint32Array,
+  rules: ArcRules = {},
+): Graph {
+  checkArcs(size, sources, targets);
+  return rowsOf(size, sources, targets, targets, rules);
+}
+
+/** @throws RangeError when the size, the lengths or an end cannot be */
+function checkArcs(size: number, sources: ArrayLike<number>, targets: ArrayLike<number>): void {
   if (!Number.isInteger(size) || size < 0)
     throw new RangeError(`size must be a whole number ≥ 0, not ${size}`);
   const count = sources.length;
@@ -32,70 +53,116 @@ export function graphFromArcs(
     throw new RangeError(`as many targets as sources are needed, not ${targets.length} for ${count}`);
   }
   for (let arc = 0; arc < count; arc += 1) {
-    for (const end of [sources[arc] as number, targets[arc] as number]) {
-      if (!Number.isInteger(end) || end < 0 || end >= size) {
-        throw new RangeError(`arc ${arc} ends at ${end}; nodes go from 0 to ${size - 1}`);
-      }
-    }
-  }
-  // Sorted by target first, then stably by source: rows come out ascending.
-  const byTarget = order(size, targets, null);
-  const bySource = order(size, sources, byTarget);
-  const kept = new Uint32Array(count);
-  const offsets = new Uint32Array(size + 1);
-  let length = 0;
-  let lastSource = -1;
-  let lastTarget = -1;
-  for (let index = 0; index < count; index += 1) {
-    const arc = bySource[index] as number;
     const source = sources[arc] as number;
     const target = targets[arc] as number;
-    const repeated = source === lastSource && target === lastTarget;
-    lastSource = source;
-    lastTarget = target;
-    if ((repeated && !rules.multiArcs) || (source === target && !rules.selfLoops)) continue;
-    kept[length] = target;
-    length += 1;
-    offsets[source + 1] = (offsets[source + 1] as number) + 1;
+    if (isNode(source, size) && isNode(target, size)) continue;
+    const end = isNode(source, size) ? target : source;
+    throw new RangeError(`arc ${arc} ends at ${end}; nodes go from 0 to ${size - 1}`);
   }
-  for (let node = 0; node < size; node += 1) {
-    offsets[node + 1] = (offsets[node + 1] as number) + (offsets[node] as number);
-  }
-  return { size, offsets, targets: kept.slice(0, length) };
 }
 
-/** Positions in stable ascending order of `keys`, visiting them in the order `before`. */
-function order(size: number, keys: ArrayLike<number>, before: Uint32Array | null): Uint32Array {
+function isNode(end: number, size: number): boolean {
+  return end >= 0 && end < size && Math.floor(end) === end;
+}
+
+/**
+ * Sources sorted by target, then targets sorted stably by source: rows come out ascending. The second sort knows each
+ * target from its place, so `rows` may be the list of targets itself.
+ */
+function rowsOf(
+  size: number,
+  sources: ArrayLike<number>,
+  targets: ArrayLike<number>,
+  rows: Uint32Array,
+  rules: ArcRules,
+): Graph {
+  const count = sources.length;
+  const byTarget = new Uint32Array(count);
+  const ends = endsOfRows(size, targets);
+  for (let arc = count - 1; arc >= 0; arc -= 1) {
+    const target = targets[arc] as number;
+    const at = (ends[target] as number) - 1;
+    ends[target] = at;
+    byTarget[at] = sources[arc] as number;
+  }
+  // ends[v] now says where v's part of byTarget begins.
+  const starts = ends;
+  const offsets = endsOfRows(size, sources);
+  for (let target = size - 1; target >= 0; target -= 1) {
+    const until = target + 1 < size ? (starts[target + 1] as number) : count;
+    for (let index = until - 1; index >= (starts[target] as number); index -= 1) {
+      const source = byTarget[index] as number;
+      const at = (offsets[source] as number) - 1;
+      offsets[source] = at;
+      rows[at] = target;
+    }
+  }
+  offsets[size] = count;
+  if (rules.selfLoops && rules.multiArcs) return { size, offsets, targets: rows };
+  return withoutRepeats(size, offsets, rows, rules);
+}
+
+/** Moves the arcs that stay to the front and shortens the rows; works in place. */
+function withoutRepeats(size: number, offsets: Uint32Array, rows: Uint32Array, rules: ArcRules): Graph {
+  const dropLoops = !rules.selfLoops;
+  const dropRepeats = !rules.multiArcs;
+  let length = 0;
+  let start = 0;
+  for (let node = 0; node < size; node += 1) {
+    const end = offsets[node + 1] as number;
+    offsets[node] = length;
+    let last = -1;
+    for (let arc = start; arc < end; arc += 1) {
+      const target = rows[arc] as number;
+      const dropped = (dropRepeats && target === last) || (dropLoops && target === node);
+      last = target;
+      if (dropped) continue;
+      rows[length] = target;
+      length += 1;
+    }
+    start = end;
+  }
+  offsets[size] = length;
+  return { size, offsets, targets: length === rows.length ? rows : rows.slice(0, length) };
+}
+
+/** Node → how many keys are at most it, with one entry more: where its part of a counting sort ends. */
+function endsOfRows(size: number, keys: ArrayLike<number>): Uint32Array {
+  const ends = new Uint32Array(size + 1);
   const count = keys.length;
-  const place = new Uint32Array(size + 1);
   for (let index = 0; index < count; index += 1) {
-    const slot = (keys[index] as number) + 1;
-    place[slot] = (place[slot] as number) + 1;
+    const key = keys[index] as number;
+    ends[key] = (ends[key] as number) + 1;
   }
-  for (let key = 0; key < size; key += 1)
-    place[key + 1] = (place[key + 1] as number) + (place[key] as number);
-  const sorted = new Uint32Array(count);
-  for (let index = 0; index < count; index += 1) {
-    const item = before === null ? index : (before[index] as number);
-    const key = keys[item] as number;
-    const at = place[key] as number;
-    sorted[at] = item;
-    place[key] = at + 1;
-  }
-  return sorted;
+  for (let node = 1; node <= size; node += 1)
+    ends[node] = (ends[node] as number) + (ends[node - 1] as number);
+  return ends;
 }
 
 export function outDegree(graph: Graph, node: number): number {
   return (graph.offsets[node + 1] as number) - (graph.offsets[node] as number);
 }
 
-/** The same arcs, each turned round: rows of followers from rows of accounts followed. */
+/** The same arcs, each turned round: rows of followers from rows of accounts followed. Linear; rows stay ascending. */
 export function transpose(graph: Graph): Graph {
-  const sources = new Uint32Array(graph.targets.length);
-  for (let node = 0; node < graph.size; node += 1) {
-    sources.fill(node, graph.offsets[node] as number, graph.offsets[node + 1] as number);
+  const { size, offsets } = graph;
+  const turned = endsOfRows(size, graph.targets);
+  const targets = new Uint32Array(graph.targets.length);
+  for (let node = size - 1; node >= 0; node -= 1) {
+    for (let arc = (offsets[node + 1] as number) - 1; arc >= (offsets[node] as number); arc -= 1) {
+      const source = graph.targets[arc] as number;
+      const at = (turned[source] as number) - 1;
+      turned[source] = at;
+      targets[at] = node;
+    }
   }
-  return graphFromArcs(graph.size, graph.targets, sources, { selfLoops: true, multiArcs: true });
+  turned[size] = targets.length;
+  return { size, offsets: turned, targets };
+}
+
+/** Who hears whom: in a follow graph v → w says that v follows w, and what w says runs from w to v. */
+export function spreadGraphOf(followGraph: Graph): Graph {
+  return transpose(followGraph);
 }
 
 /** Node → number of arcs that end there. */

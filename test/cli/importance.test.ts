@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { escapeText } from "../../sim/report/index.ts";
 import { earshot, fileOf, temporaryFolder } from "./run.ts";
 
 /** Twenty people on two levels; the lower one is heard by more. */
@@ -42,7 +43,7 @@ describe("importance", () => {
     expect(record.rankUnheard).toEqual([{ band: "level 1 (Boss)", people: 5 }]);
     const html = readFileSync(join(folder, "importance.html"), "utf8");
     expect(readFileSync(join(folder, "importance.json"), "utf8")).toBe(plain.out);
-    expect(html).toContain(record.sentence);
+    expect(html).toContain(escapeText(record.sentence));
     expect(`${html}${plain.out}`).not.toContain("person-");
     expect(html).not.toMatch(/NaN|undefined|src=|https?:\/\/(?!www\.w3\.org)/);
     const named = await earshot(...args, "--json", "--names");

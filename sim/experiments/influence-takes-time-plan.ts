@@ -13,7 +13,7 @@ export const INFLUENCE_TAKES_TIME = {
   title: "Influence takes time",
   question:
     "How many weeks does somebody honest who starts from nothing need until 10, and until 100, different people act on them within " +
-    "30 days? Can the time be skipped: by a title that brings followers at once, by an endorsement, by a crowd that follows crowds?",
+    "30 days? Can the time be skipped: by a title that brings followers at once, by an endorsement, by people who follow whoever is followed?",
   expectation:
     "Newcomers need weeks until ten people act on them, far longer than an established creator whose count begins anew on the same " +
     "day; few or none of them reach a hundred. The promoted CEO has the most followers in the week of the announcement, but most of " +
@@ -29,7 +29,10 @@ export const INFLUENCE_TAKES_TIME = {
       id: "endorsed",
       says: "the same newcomers, each followed and fully trusted by the largest account of their topic from the first day",
     },
-    { id: "crowd", says: "the same newcomers where people share what others shared already" },
+    {
+      id: "crowd",
+      says: "the same newcomers, and the same CEO, where a visible follower count moves people to follow and to read",
+    },
   ],
   measures: [
     "engaged people: distinct people who liked, shared, replied to or answered the account in the last 30 days, week by week",
@@ -40,9 +43,17 @@ export const INFLUENCE_TAKES_TIME = {
   ],
   failsWhen: [
     "a large account endorses the newcomer on the first day",
-    "people pass on what others passed on already: then luck may lift a newcomer at once",
+    "people follow whoever has followers: then a jump of followers, idle ones included, is worth having",
     "the announcement brings people who read and care for the CEO's topics rather than idle accounts",
   ],
   runs: { usual: 10, min: 1, max: 10_000 },
-  defaults: { people: 700, days: 140 },
+  defaults: {
+    people: 700,
+    days: 140,
+    newcomers: 6,
+    newcomerDay: 7,
+    ceoAnnouncedDay: 7,
+    noticeHabit: 0.1,
+    buyers: 0,
+  },
 } as const satisfies ExperimentPlan;

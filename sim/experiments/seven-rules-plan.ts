@@ -6,14 +6,14 @@ export const RULES = [
   {
     arm: "chases",
     rule: "Stop trying to be influential",
-    dropped: "chases: posts whatever is popular instead of what interests them",
+    dropped: "chases: follows strangers and drops those who do not follow back, asks for follows",
   },
   { arm: "copies", rule: "Produce original content", dropped: "posts nothing of their own" },
   { arm: "keeps", rule: "Share what you find interesting", dropped: "shares nothing" },
   { arm: "silent", rule: "Talk to people who share your interests", dropped: "replies to nobody" },
-  { arm: "fake", rule: "Be authentic", dropped: "posts on a schedule about things they know nothing of" },
+  { arm: "fake", rule: "Be authentic", dropped: "posts about anything but what interests them" },
   { arm: "broadcasts", rule: "Don't just broadcast", dropped: "answers nobody" },
-  { arm: "stalks", rule: "Don't stalk people", dropped: "replies to the largest accounts whatever they say" },
+  { arm: "stalks", rule: "Don't stalk people", dropped: "follows the largest accounts, replies to all they post and mentions them" },
 ] as const;
 
 export type RuleArm = (typeof RULES)[number]["arm"];

@@ -75,9 +75,9 @@ export function toAct(trace: Trace, row: number, bridge: Bridge): Act {
   }
 }
 
-/** Every row from `first` on, in order. */
-export function* actsOf(trace: Trace, bridge: Bridge, first = 0): IterableIterator<Act> {
-  for (let row = first; row < trace.count; row += 1) yield toAct(trace, row, bridge);
+/** Every row from `first` up to `end`, in order. */
+export function* actsOf(trace: Trace, bridge: Bridge, first = 0, end = trace.count): IterableIterator<Act> {
+  for (let row = first; row < end; row += 1) yield toAct(trace, row, bridge);
 }
 
 /** Every simulated post is worded anew: its text's digest is a hash of which post it is. */

@@ -1,0 +1,187 @@
+/**
+ * Everything a kernel reads and writes, in one block of memory: an ArrayBuffer for the JavaScript kernel, the memory of a
+ * module for the compiled one, shared memory for threads. The graph and its tables come first and are only read; each
+ * thread has a working area of its own behind them. Memory nobody touches costs nothing, so areas are sized for the worst.
+ */
+import type { Graph } from "../networks/graph.ts";
+import { arcThresholds, type Chances } from "./ic-chances.ts";
+import { rowPasses } from "./ic-passes.ts";
+import { GUIDE_CELLS, LONGEST_SKIP, skipTable } from "./ic-skip.ts";
+import { byInDegree, type Relabelling } from "./relabel.ts";
+
+/**
+ * "skipping": all arcs have one probability, and a row's record is [first arc, caller's number].
+ * "passing": each has its own, and a record is [first arc, end, caller's number, pass word of the row].
+ */
+export type Law = "skipping" | "passing";
+export const RECORD_WORDS: Readonly<Record<Law, number>> = { skipping: 2, passing: 4 };
+
+/** Runs that are worked on before the tally is brought up to date. */
+export const RUNS_AT_ONCE = 4096;
+/** Bytes that may be read behind an array, by looking ahead or by reading several words at once. */
+const MARGIN = 256;
+const LINE = 64;
+
+/** Byte positions of the graph's part. */
+export interface GraphPlan {
+  readonly law: Law;
+  readonly size: number;
+  /** Arcs that can be live. */
+  readonly arcs: number;
+  /** Longest skip of one draw; 0 when passing. */
+  readonly last: number;
+  /** Row records of size + 1 nodes. */
+  readonly rows: number;
+  /** Arc → inner number of the node it leads to. */
+  readonly targets: number;
+  /** Arc → pass word; skipping: the table `beyond`. */
+  readonly passes: number;
+  /** Skipping: the guide into the table. */
+  readonly guide: number;
+  readonly end: number;
+}
+
+/** Byte positions of one thread's working area. */
+export interface WorkPlan {
+  /** The nodes of a cascade in order of activation. */
+  readonly queue: number;
+  /** One bit for each node. */
+  readonly visited: number;
+  /** Hop → nodes, 64-bit floats. */
+  readonly hops: number;
+  /** Inner number → activations. */
+  readonly activations: number;
+  /** Inner numbers of the seeds. */
+  readonly seeds: number;
+  /** Spread of each of RUNS_AT_ONCE runs. */
+  readonly spread: number;
+  readonly end: number;
+}
+
+class Arena {
+  end: number;
+  constructor(start: number) {
+    this.end = start;
+  }
+  take(bytes: number): number {
+    const at = Math.ceil(this.end / LINE) * LINE;
+    this.end = at + bytes + MARGIN;
+    return at;
+  }
+}
+
+export interface PreparedGraph {
+  readonly plan: GraphPlan;
+  readonly labels: Relabelling;
+  /** Writes rows, arcs and tables into memory of at least `plan.end` bytes. */
+  place(memory: ArrayBufferLike): void;
+}
+
+/** @param start first byte that may be used */
+export function prepareGraph(graph: Graph, chances: Chances, start: number): PreparedGraph {
+  const labels = byInDegree(graph);
+  const arena = new Arena(start);
+  const { size } = graph;
+  if (typeof chances === "number") {
+    const table = skipTable(chances);
+    const arcs = graph.targets.length;
+    const plan: GraphPlan = {
+      law: "skipping",
+      size,
+      arcs,
+      last: table.last,
+      rows: arena.take(4 * RECORD_WORDS.skipping * (size + 1)),
+      targets: arena.take(4 * arcs),
+      passes: arena.take(4 * (LONGEST_SKIP + 1)),
+      guide: arena.take(2 * GUIDE_CELLS),
+      end: arena.end,
+    };
+    const place = (memory: ArrayBufferLike): void => {
+      new Uint32Array(memory, plan.passes, table.beyond.length).set(table.beyond);
+      new Uint16Array(memory, plan.guide, GUIDE_CELLS).set(table.guide);
+      placeSkipping(graph, labels, plan, memory);
+    };
+    return { plan, labels, place };
+  }
+  const thresholdOf = arcThresholds(graph, chances);
+  let arcs = 0;
+  for (let arc = 0; arc < graph.targets.length; arc += 1) if (thresholdOf(arc) > 0) arcs += 1;
+  const plan: GraphPlan = {
+    law: "passing",
+    size,
+    arcs,
+    last: 0,
+    rows: arena.take(4 * RECORD_WORDS.passing * (size + 1)),
+    targets: arena.take(4 * arcs),
+    passes: arena.take(4 * arcs),
+    guide: 0,
+    end: arena.end,
+  };
+  return { plan, labels, place: (memory) => placePassing(graph, thresholdOf, labels, plan, memory) };
+}
+
+/** @param start where the area begins: the graph's end, or another area's */
+export function planWork(size: number, start: number): WorkPlan {
+  const arena = new Arena(start);
+  return {
+    queue: arena.take(4 * (size + 1)),
+    visited: arena.take(4 * ((size >>> 5) + 1)),
+    hops: arena.take(8 * (size + 1)),
+    activations: arena.take(4 * size),
+    seeds: arena.take(4 * Math.max(size, RUNS_AT_ONCE)),
+    spread: arena.take(4 * RUNS_AT_ONCE),
+    end: arena.end,
+  };
+}
+
+function placeSkipping(
+  graph: Graph,
+  { outer, inner }: Relabelling,
+  plan: GraphPlan,
+  memory: ArrayBufferLike,
+): void {
+  const { size, arcs } = plan;
+  const rows = new Uint32Array(memory, plan.rows, 2 * (size + 1));
+  const targets = new Uint32Array(memory, plan.targets, arcs);
+  let at = 0;
+  for (let row = 0; row < size; row += 1) {
+    const node = outer[row] as number;
+    rows[2 * row] = at;
+    rows[2 * row + 1] = node;
+    const end = graph.offsets[node + 1] as number;
+    for (let arc = graph.offsets[node] as number; arc < end; arc += 1) {
+      targets[at] = inner[graph.targets[arc] as number] as number;
+      at += 1;
+    }
+  }
+  rows[2 * size] = at;
+}
+
+function placePassing(
+  graph: Graph,
+  thresholdOf: (arc: number) => number,
+  { outer, inner }: Relabelling,
+  plan: GraphPlan,
+  memory: ArrayBufferLike,
+): void {
+  const { size, arcs } = plan;
+  const rows = new Uint32Array(memory, plan.rows, 4 * (size + 1));
+  const targets = new Uint32Array(memory, plan.targets, arcs);
+  const passes = new Uint32Array(memory, plan.passes, arcs);
+  let at = 0;
+  for (let row = 0; row < size; row += 1) {
+    const node = outer[row] as number;
+    const first = at;
+    const end = graph.offsets[node + 1] as number;
+    for (let arc = graph.offsets[node] as number; arc < end; arc += 1) {
+      const threshold = thresholdOf(arc);
+      if (threshold === 0) continue;
+      targets[at] = inner[graph.targets[arc] as number] as number;
+      // The threshold waits in the place of its pass word.
+      passes[at] = threshold;
+      at += 1;
+    }
+    const segments = rowPasses(passes, first, at);
+    rows.set([first, at, node, segments === 1 ? (passes[at - 1] as number) : 0], 4 * row);
+  }
+}

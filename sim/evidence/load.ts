@@ -14,14 +14,17 @@ export class EvidenceReader {
     this.folder = folder;
   }
 
-  /** @throws Error naming file and line when a line of a file is no act: the published files have none such */
-  async read(row: EvidenceRow): Promise<EvidenceLog> {
+  /**
+   * @param share of the events that are the past
+   * @throws Error naming file and line when a line of a file is no act: the published files have none such
+   */
+  async read(row: EvidenceRow, share = 0.5): Promise<EvidenceLog> {
     if (this.held?.log !== row.log) {
       this.held = null; // lets go of the last log before the next one comes in
       this.held = { log: row.log, acts: await this.acts(row) };
     }
     const { acts } = this.held;
-    return evidenceLog(row.only === undefined ? acts : acts.filter((act) => act.kind === row.only));
+    return evidenceLog(row.only === undefined ? acts : acts.filter((act) => act.kind === row.only), share);
   }
 
   private async acts(row: EvidenceRow): Promise<DirectedAct[]> {

@@ -7,7 +7,7 @@ import {
   type Seeds,
   scoreLedger,
 } from "../../src/score/index.ts";
-import { type Interactions, type Split, splitAtMiddleEvent } from "./split.ts";
+import { type Interactions, type Split, splitAt } from "./split.ts";
 
 export interface EvidenceLog {
   /** In the order of the files; act i is row i of `interactions`. */
@@ -18,7 +18,8 @@ export interface EvidenceLog {
   readonly split: Split;
 }
 
-export function evidenceLog(acts: readonly DirectedAct[]): EvidenceLog {
+/** @param share of the events that are the past */
+export function evidenceLog(acts: readonly DirectedAct[], share = 0.5): EvidenceLog {
   const numbers = new Map<string, number>();
   const numberOf = (id: string): number => {
     let number = numbers.get(id);
@@ -37,7 +38,7 @@ export function evidenceLog(acts: readonly DirectedAct[]): EvidenceLog {
     at[row] = act.at;
   });
   const interactions = { people: numbers.size, actor, recipient, at };
-  return { acts, interactions, ids: [...numbers.keys()], split: splitAtMiddleEvent(interactions) };
+  return { acts, interactions, ids: [...numbers.keys()], split: splitAt(interactions, share) };
 }
 
 /** The past as the scorer receives it, one act after the other. */

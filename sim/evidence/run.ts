@@ -13,13 +13,15 @@ import { EvidenceReader } from "./load.ts";
 import { EVIDENCE_ROWS } from "./rows.ts";
 import { comparisonTable } from "./table.ts";
 
-const USAGE = "npm run evidence:logs -- [--json] [--row ID]... [--data FOLDER] [--lottery NUMBER]";
+const USAGE =
+  "npm run evidence:logs -- [--json] [--row ID]... [--split SHARE]... [--data FOLDER] [--lottery NUMBER]";
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       json: { type: "boolean", default: false },
       row: { type: "string", multiple: true },
+      split: { type: "string", multiple: true },
       data: { type: "string" },
       lottery: { type: "string", default: "1" },
       help: { type: "boolean", default: false },
@@ -33,6 +35,13 @@ async function main(): Promise<number> {
   if (!Number.isInteger(lotteryNumber) || lotteryNumber < 0 || lotteryNumber > 0xffff_ffff) {
     throw new RangeError(`--lottery must be a whole number from 0 to 4294967295, not "${values.lottery}"`);
   }
+  const splits = (values.split ?? ["0.5"]).map((text) => {
+    const share = Number(text);
+    if (text.trim() !== "" && share > 0 && share < 1) return share;
+    throw new RangeError(
+      `--split must lie between 0 and 1, not "${text}": the share of events that are the past`,
+    );
+  });
   const wanted = values.row ?? EVIDENCE_ROWS.map((row) => row.id);
   const unknown = wanted.find((id) => !EVIDENCE_ROWS.some((row) => row.id === id));
   if (unknown !== undefined) {
@@ -44,17 +53,21 @@ async function main(): Promise<number> {
   if (missing !== null) throw new RangeError(missing);
 
   const reader = new EvidenceReader(folder);
-  const found: { id: string; title: string; comparison: Comparison }[] = [];
+  const found: { id: string; split: number; title: string; comparison: Comparison }[] = [];
   for (const row of rows) {
-    process.stderr.write(`${row.title} …\n`);
-    found.push({ id: row.id, title: row.title, comparison: compare(await reader.read(row), lotteryNumber) });
+    for (const split of splits) {
+      const title = split === 0.5 ? row.title : `${row.title}, split at ${split}`;
+      process.stderr.write(`${title} …\n`);
+      const comparison = compare(await reader.read(row, split), lotteryNumber);
+      found.push({ id: row.id, split, title, comparison });
+    }
   }
   const passed = found.every(
     ({ comparison }) => comparison.openMargin !== null && comparison.openMargin.lead > 0,
   );
   if (values.json) {
     const seeds = `lottery:${SEEDED_SHARE}@${lotteryNumber}`;
-    const rowsOut = found.map(({ id, title, comparison }) => ({ id, title, ...comparison }));
+    const rowsOut = found.map(({ id, split, title, comparison }) => ({ id, split, title, ...comparison }));
     const answer = {
       formula: earshot1.formula,
       params: earshot1,

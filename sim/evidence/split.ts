@@ -1,9 +1,9 @@
 /**
- * A log cut in two at its middle event: what was known by then, and what happened afterwards.
+ * A log cut in two at one of its events, usually the middle one: what was known by then, and what happened afterwards.
  *
  * Rows are put in order of time, rows of equal time in the order of the files; acts of people on themselves
- * are dropped; the first ⌊n/2⌋ of the rest are the past. Ranked is everybody who received an act in the past.
- * The target of a ranked person is the number of distinct people who act on them in the second half.
+ * are dropped; the first ⌊share · n⌋ of the rest are the past. Ranked is everybody who received an act in the past.
+ * The target of a ranked person is the number of distinct people who act on them afterwards.
  */
 
 /** Who acted on whom and when, people as numbers 0 … `people` − 1. */
@@ -18,7 +18,7 @@ export interface Interactions {
 export interface Split {
   /** Rows of the past, oldest first, as indices of the given arrays. */
   readonly past: Int32Array;
-  /** Rows of the second half, oldest first. */
+  /** Rows of the future, oldest first. */
   readonly future: Int32Array;
   /** Ranked people, in the order in which they first received an act. */
   readonly ranked: Int32Array;
@@ -26,9 +26,14 @@ export interface Split {
   readonly targets: Int32Array;
 }
 
-export function splitAtMiddleEvent(log: Interactions): Split {
+/**
+ * @param share of the events that are the past, between 0 and 1; a half cuts at the middle event
+ * @throws RangeError for any other share
+ */
+export function splitAt(log: Interactions, share: number): Split {
+  if (!(share > 0 && share < 1)) throw new RangeError(`a split lies between 0 and 1, not at ${share}`);
   const rows = inOrder(log);
-  const middle = Math.floor(rows.length / 2);
+  const middle = Math.floor(rows.length * share);
   const past = rows.subarray(0, middle);
   const future = rows.subarray(middle);
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pastOf } from "../../sim/evidence/past.ts";
-import { type Interactions, splitAtMiddleEvent } from "../../sim/evidence/split.ts";
+import { type Interactions, splitAt } from "../../sim/evidence/split.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 
 interface Row {
@@ -31,15 +31,15 @@ function columns(sample: readonly Row[]): Interactions {
 
 test("equals the definition", () => {
   fc.assert(
-    fc.property(rows, (sample) => {
+    fc.property(rows, fc.constantFrom(0.01, 0.3, 0.5, 0.7, 0.99), (sample, share) => {
       const real = sample
         .map((row, index) => ({ ...row, index }))
         .filter((row) => row.actor !== row.recipient)
         .sort((a, b) => a.at - b.at || a.index - b.index);
-      const past = real.slice(0, Math.floor(real.length / 2));
+      const past = real.slice(0, Math.floor(real.length * share));
       const future = real.slice(past.length);
       const ranked = [...new Set(past.map((row) => row.recipient))];
-      const split = splitAtMiddleEvent(columns(sample));
+      const split = splitAt(columns(sample), share);
       expect([...split.past]).toEqual(past.map((row) => row.index));
       expect([...split.future]).toEqual(future.map((row) => row.index));
       expect([...split.ranked]).toEqual(ranked);
@@ -57,7 +57,7 @@ test("what happens later changes neither who is ranked nor what is known of them
   fc.assert(
     fc.property(rows, fc.infiniteStream(person), (sample, people) => {
       const log = columns(sample);
-      const split = splitAtMiddleEvent(log);
+      const split = splitAt(log, 0.5);
       const changed = sample.slice();
       for (const row of split.future) {
         const { actor, at } = sample[row]!;
@@ -65,7 +65,7 @@ test("what happens later changes neither who is ranked nor what is known of them
         changed[row] = { actor, recipient: recipient === actor ? (recipient + 1) % PEOPLE : recipient, at };
       }
       const other = columns(changed);
-      const again = splitAtMiddleEvent(other);
+      const again = splitAt(other, 0.5);
       expect(again.ranked).toEqual(split.ranked);
       expect(pastOf(other, again)).toEqual(pastOf(log, split));
     }),
@@ -77,7 +77,7 @@ test("the past holds one tie per pair, with its acts and its last time", () => {
   fc.assert(
     fc.property(rows, (sample) => {
       const log = columns(sample);
-      const split = splitAtMiddleEvent(log);
+      const split = splitAt(log, 0.5);
       const past = pastOf(log, split);
       const found: unknown[] = [];
       for (let u = 0; u < past.people; u++) {
@@ -99,4 +99,8 @@ test("the past holds one tie per pair, with its acts and its last time", () => {
     }),
     cases(300),
   );
+});
+
+test.each([0, 1, -0.5, 1.5, Number.NaN])("a split at %d is refused", (share) => {
+  expect(() => splitAt(columns([]), share)).toThrow("a split lies between 0 and 1");
 });

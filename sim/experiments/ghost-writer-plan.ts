@@ -20,7 +20,7 @@ export const GHOST_WRITER = {
     { id: "ghost", says: "an assistant posts on schedule for the executive; nobody reads or answers" },
   ],
   measures: [
-    "message reach: readers of the same message in the executive's own topic, in a quiet copy of the network; ratio of means, present ÷ ghost-written",
+    "message reach: readers of the same message in the executive's own topic, in copies of the network that live on; ratio of means, present ÷ ghost-written",
     "engaged people in the last 30 days, ratio of means",
     "mean trust of followers who read",
     "Earshot score, open and seeded, difference in points",

@@ -37,7 +37,7 @@ export const INFLUENCE_TAKES_TIME = {
   measures: [
     "engaged people: distinct people who liked, shared, replied to or answered the account in the last 30 days, week by week",
     "weeks until 10 and until 100 engaged people, censored at the end; weeks longer than the creator counted anew (restricted mean)",
-    "message reach: readers of the same message in the account's own topic, in a quiet copy of the network, week by week",
+    "message reach: readers of the same message in the account's own topic, in copies of the network that live on, week by week",
     "Earshot score with its interval, by the shipped core from the acts up to each week",
     "of the CEO's reading followers and message reach in the week after the announcement, the share left at the end",
   ],

@@ -13,7 +13,11 @@ export const RULES = [
   { arm: "silent", rule: "Talk to people who share your interests", dropped: "replies to nobody" },
   { arm: "fake", rule: "Be authentic", dropped: "posts about anything but what interests them" },
   { arm: "broadcasts", rule: "Don't just broadcast", dropped: "answers nobody" },
-  { arm: "stalks", rule: "Don't stalk people", dropped: "follows the largest accounts, replies to all they post and mentions them" },
+  {
+    arm: "stalks",
+    rule: "Don't stalk people",
+    dropped: "follows the largest accounts, replies to all they post and mentions them",
+  },
 ] as const;
 
 export type RuleArm = (typeof RULES)[number]["arm"];
@@ -39,7 +43,7 @@ export const SEVEN_RULES = {
   ],
   measures: [
     "engaged people in the last 30 days, rule dropped ÷ all rules kept (ratio of means)",
-    "message reach: readers of the same message in the newcomer's own topic in a quiet copy of the network, as a ratio",
+    "message reach: readers of the same message in the newcomer's own topic in copies of the network that live on, as a ratio",
     "Earshot score (open mode), difference in points",
     "pairs are the same newcomer in the same world under the same coins; two-stage cluster bootstrap over worlds and newcomers, 95 %",
   ],

@@ -17,7 +17,7 @@ export const STALKING = {
   ],
   measures: [
     "engaged people in the last 30 days, stalking ÷ not stalking (ratio of means)",
-    "message reach in the stalker's own topic in a quiet copy of the network, ratio of means",
+    "message reach in the stalker's own topic in copies of the network that live on, ratio of means",
     "mean trust of followers who read, difference",
     "Earshot score (open mode), difference in points",
     "pairs are the same person in the same world under the same coins; two-stage cluster bootstrap over worlds and people, 95 %",

@@ -51,6 +51,14 @@ export const SEVEN_RULES = {
     "attention is free: where everybody reads everything, being findable needs no talking",
     "large accounts answer whoever replies to them: then stalking pays",
   ],
-  runs: { usual: 12, min: 1, max: 10_000 },
-  defaults: { people: 600, days: 70 },
+  runs: { usual: 10, min: 1, max: 10_000 },
+  defaults: {
+    people: 600,
+    days: 70,
+    newcomers: 8,
+    newcomerDay: 7,
+    noticeHabit: 0.1,
+    questionHabit: 0.1,
+    buyers: 0,
+  },
 } as const satisfies ExperimentPlan;

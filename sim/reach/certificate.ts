@@ -7,7 +7,7 @@ import { logarithmOfChoices, naturalLogarithm } from "./logarithm.ts";
 
 /** 1 − 1/e: what greedy choice of k nodes is worth at least. */
 export const GREEDY = 0.6321205588285577;
-const LN_2 = 0.6931471805599453;
+const LN_2 = Math.LN2;
 const DOUBLINGS_MAX = 40;
 
 /**

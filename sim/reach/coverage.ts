@@ -90,6 +90,7 @@ export function cover(size: number, sets: ReverseSets, limits: Limits): Choice {
     if (node === null) break;
     if (costs !== undefined) {
       // What no longer fits is passed over; something cheaper may still.
+      if (gains[node] === 0) break;
       if (spent + (costs.of[node] as number) > costs.budget) continue;
       spent += costs.of[node] as number;
     }

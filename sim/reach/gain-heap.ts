@@ -37,6 +37,23 @@ export class GainHeap {
     return null;
   }
 
+  /** Puts back a node that was popped, with the gain it has now. */
+  push(node: number): void {
+    const key = this.#key(node);
+    let at = this.#length;
+    this.#length += 1;
+    while (at > 0) {
+      const parent = (at - 1) >>> 1;
+      const above = this.#keys[parent] as number;
+      if (above > key || (above === key && (this.#nodes[parent] as number) < node)) break;
+      this.#keys[at] = above;
+      this.#nodes[at] = this.#nodes[parent] as number;
+      at = parent;
+    }
+    this.#keys[at] = key;
+    this.#nodes[at] = node;
+  }
+
   #key(node: number): number {
     const gain = this.#gains[node] as number;
     return this.#costs === null ? gain : gain / (this.#costs[node] as number);

@@ -3,7 +3,7 @@
  * must have the same bits in every engine, which Math.log does not promise.
  */
 
-const SQRT_2 = 1.4142135623730951;
+const SQRT_2 = Math.SQRT2;
 /** ln 2 in two parts; the first has 32 trailing zero bits, so that multiples by an exponent are exact. */
 const LN_2_HIGH = 0.6931471803691238;
 const LN_2_LOW = 1.9082149292705877e-10;

@@ -14,6 +14,7 @@ import { stream } from "../engine/rng.ts";
 import type { Graph } from "../networks/graph.ts";
 import { weightedNodes } from "./alias.ts";
 import { checkInfluence, type Influence, reversed } from "./influence.ts";
+import { cumulativeWeights, firstAbove } from "./listening.ts";
 import { rowSampler } from "./subset-sampling.ts";
 
 /** Sets one after the other: set i is nodes[offsets[i]] … nodes[offsets[i + 1] − 1], its root first. */
@@ -165,31 +166,6 @@ function walker(
     }
     return end;
   };
-}
-
-/** Within each row, running sums of the weights as thresholds 0 … 2^31. */
-function cumulativeWeights(rows: Graph, weights: ArrayLike<number>, original: Uint32Array): Uint32Array {
-  const cumulative = new Uint32Array(rows.targets.length);
-  for (let node = 0; node < rows.size; node += 1) {
-    let sum = 0;
-    for (let arc = rows.offsets[node] as number; arc < (rows.offsets[node + 1] as number); arc += 1) {
-      sum += weights[original[arc] as number] as number;
-      // Weights that sum to 1 may miss it by rounding: then nobody is left out.
-      cumulative[arc] = Math.round(Math.min(1, sum) * DRAWS);
-    }
-  }
-  return cumulative;
-}
-
-/** The first of start … stop − 1 whose entry is above u, or stop. */
-function firstAbove(ascending: Uint32Array, start: number, stop: number, u: number): number {
-  let [low, high] = [start, stop];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] as number) > u) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Room for one more set, which holds `size` nodes at most. */

@@ -5,6 +5,7 @@ import { processTerminal } from "../../src/terminal/terminal.ts";
 import { addCommunityCommand } from "./community.ts";
 import { addFigureCommand } from "./figure.ts";
 import { addListCommand } from "./list.ts";
+import { addMergeCommand } from "./merge.ts";
 import { addReportCommand } from "./report.ts";
 import { addRunCommand } from "./run.ts";
 
@@ -30,6 +31,7 @@ addListCommand(program, terminal);
 addRunCommand(program, terminal);
 addReportCommand(program, terminal);
 addFigureCommand(program, terminal);
+addMergeCommand(program, terminal);
 addCommunityCommand(program, terminal);
 const exitCode = await runProgram(program, terminal, process.argv.slice(2));
 await terminal.finish();

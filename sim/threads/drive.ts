@@ -6,7 +6,7 @@
 import type { ExperimentResult, Progress } from "../experiments/experiment.ts";
 import { type Asked, Course } from "./course.ts";
 import type { Performer } from "./performer.ts";
-import type { Store } from "./store.ts";
+import type { PieceStore } from "./store.ts";
 import { taskKeys } from "./task-key.ts";
 
 export interface DriveProgress {
@@ -24,7 +24,7 @@ export interface DriveProgress {
 
 export interface Drive {
   readonly performer: Performer;
-  readonly store?: Store;
+  readonly store?: PieceStore;
   /** Digest of the program, for the names of pieces. Needed with a store. */
   readonly code?: string;
   /** Which tasks to perform; the others are only taken from the store. Default: all. */

@@ -7,7 +7,7 @@ import { type Drive, type Driven, type DriveProgress, drive } from "./drive.ts";
 import { type ExperimentModule, inlinePerformer, type Performer } from "./performer.ts";
 import { threadPool } from "./pool.ts";
 import { isMine, type Shard } from "./shard.ts";
-import type { Store } from "./store.ts";
+import type { PieceStore } from "./store.ts";
 
 const REGISTRY = new URL("../experiments/registry.ts", import.meta.url);
 const THREADS_MAX = 256;
@@ -18,7 +18,7 @@ export interface RunSettings {
   /** Called as each task ends. */
   readonly onProgress?: (progress: DriveProgress) => void;
   /** Keeps finished pieces, and gives those it has. */
-  readonly store?: Store;
+  readonly store?: PieceStore;
   /** Stops the work: `Interrupted` is thrown, and the store has what was finished. */
   readonly signal?: AbortSignal;
   /** Address of a module that exports `experimentNamed`. Default: the registry. */
@@ -33,12 +33,11 @@ export interface RunAsked {
 
 /** Threads and settings that several calls share. Close it when done. */
 export interface Workshop {
+  readonly threads: number;
   /** All runs to their end; results in the order asked for. */
   runMany(asked: readonly RunAsked[]): Promise<readonly ExperimentResult[]>;
   /** Only the tasks of one shard, kept in the store. */
   runShard(asked: readonly RunAsked[], shard: Shard): Promise<Omit<Driven, "results">>;
-  /** From the store alone: nothing is performed. A result is null where pieces are missing. */
-  collect(asked: readonly RunAsked[]): Promise<Driven>;
   close(): Promise<void>;
 }
 
@@ -63,6 +62,7 @@ export async function openWorkshop(settings: RunSettings = {}): Promise<Workshop
   const named = (asked: readonly RunAsked[]): Asked[] =>
     asked.map(({ id, options }) => ({ experiment: module.experimentNamed(id), options }));
   return {
+    threads,
     async runMany(asked) {
       const { results } = await drive(named(asked), how);
       return results as readonly ExperimentResult[];
@@ -71,9 +71,6 @@ export async function openWorkshop(settings: RunSettings = {}): Promise<Workshop
       if (store === undefined) throw new RangeError("a shard needs a store to keep its pieces in");
       const mine = (course: number, task: number): boolean => isMine(shard, course, task);
       return drive(named(asked), { ...how, mine });
-    },
-    async collect(asked) {
-      return drive(named(asked), { ...how, mine: () => false });
     },
     close: () => performer.close(),
   };

@@ -9,16 +9,19 @@ import { appendFileSync, closeSync, mkdirSync, openSync, readdirSync, readFileSy
 import { join } from "node:path";
 import * as z from "zod";
 
-export interface Store {
+export interface PieceStore {
+  /** The piece's JSON text, or null. */
+  get(key: string): string | null;
+  put(key: string, experiment: string, text: string): void;
+}
+
+export interface Store extends PieceStore {
   readonly folder: string;
   /** Pieces that can be used. */
   readonly size: number;
   /** Lines that cannot, each with file, line and reason. */
   readonly rejected: readonly string[];
   has(key: string): boolean;
-  /** The piece's JSON text, or null. */
-  get(key: string): string | null;
-  put(key: string, experiment: string, text: string): void;
   /** Every usable piece: key, experiment and text, in the order of the files. */
   entries(): Iterable<StoredPiece>;
 }
@@ -48,6 +51,20 @@ interface Place {
 }
 
 const NEWLINE = 10;
+
+/** Keeps pieces as long as the process lives, for work that comes back to the same tasks. */
+export function memoryStore(): PieceStore {
+  const pieces = new Map<string, string>();
+  return {
+    get: (key) => pieces.get(key) ?? null,
+    put: (key, _experiment, text) => pieces.set(key, text),
+  };
+}
+
+/** The same pieces, but none of them is used: every task is performed again. */
+export function writeOnly({ put }: PieceStore): PieceStore {
+  return { get: () => null, put };
+}
 
 /**
  * Opens a folder, making it when it is not there.

@@ -76,26 +76,61 @@ export async function readLog(
   return source.summary;
 }
 
+export interface BytesOptions {
+  /** Bytes read so far, as stored, and the size of the file; null for standard input. */
+  readonly onProgress?: (bytesRead: number, bytesTotal: number | null) => void;
+  /** What "-" reads; the process's standard input unless given. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Hands out the bytes of one file, decompressed where it is gzip. Each piece is only valid until the next.
+ * @returns what is wrong with the gzip stream, all of which before the damage was handed out; null for a sound file
+ * @throws ReadError when the file cannot be opened or read
+ */
+export async function readBytes(
+  file: string,
+  take: (bytes: Uint8Array) => void,
+  options: BytesOptions = {},
+): Promise<string | null> {
+  const bytesTotal = await totalSize([file]);
+  let bytesRead = 0;
+  return inflated(chunksOf(file, options), take, (bytes) => {
+    bytesRead += bytes;
+    options.onProgress?.(bytesRead, bytesTotal);
+  });
+}
+
 async function readInto(
   source: Source,
   sink: Sink,
   chunks: AsyncIterable<Uint8Array>,
   consumed: (bytes: number) => void,
 ): Promise<void> {
+  const damage = await inflated(chunks, (bytes) => source.push(bytes, sink), consumed);
+  if (damage === null) source.end(sink);
+  else source.truncate(damage, sink);
+}
+
+/** Hands out the bytes, decompressed where they are gzip; returns what is wrong with the stream, or null. */
+async function inflated(
+  chunks: AsyncIterable<Uint8Array>,
+  take: (bytes: Uint8Array) => void,
+  consumed: (bytes: number) => void,
+): Promise<string | null> {
   let inflater: Inflater | undefined;
   let begun = false;
   let broken = false;
   for await (const chunk of withWholeMagic(chunks)) {
-    if (!begun && isGzip(chunk)) inflater = new Inflater((bytes) => source.push(bytes, sink));
+    if (!begun && isGzip(chunk)) inflater = new Inflater(take);
     begun = true;
-    if (inflater === undefined) source.push(chunk, sink);
+    if (inflater === undefined) take(chunk);
     else if (!broken) broken = !(await inflater.write(chunk));
     consumed(chunk.length);
     if (broken) break;
   }
   if (inflater !== undefined && !broken) broken = !(await inflater.end());
-  if (inflater !== undefined && broken) source.truncate(inflater.damage, sink);
-  else source.end(sink);
+  return inflater !== undefined && broken ? inflater.damage : null;
 }
 
 /** Decompresses gzip, also of several members, and hands out all that can be read before a damage. */
@@ -198,7 +233,7 @@ async function totalSize(files: readonly string[]): Promise<number | null> {
 }
 
 /** Chunks of one input; each is only valid until the next one is asked for. */
-async function* chunksOf(file: string, options: ReadOptions): AsyncGenerator<Uint8Array> {
+async function* chunksOf(file: string, options: Pick<ReadOptions, "stdin">): AsyncGenerator<Uint8Array> {
   if (file === STDIN) {
     yield* options.stdin ?? process.stdin;
     return;

@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/worker.ts": ["src", "hono", "@cloudflare/workers-types"],
   "src/cli": ["src", "sim/index.ts", "sim/report/index.ts", "node:", "commander", "wrangler"],
   "sim/engine": ["sim/networks", "sim/agents", "src/events"],
-  "sim/networks": ["sim/engine", "src/events", "src/ingest", "saxes"],
+  "sim/networks": ["sim/engine", "src/events", "src/ingest", "src/score", "saxes"],
   "sim/cascade": ["sim/engine/rng.ts", "sim/networks", "sim/measure"],
   "sim/reach": ["sim/engine", "sim/cascade", "sim/networks", "sim/measure"],
   "sim/study": ["sim/engine", "sim/measure", "sim/experiments"],
@@ -50,7 +50,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "sim/experiments": ["sim", "src/events", "src/score"],
   "sim/report": ["sim", "node:", "vega", "vega-lite", "d3-hierarchy"],
   "sim/evidence": ["sim", "node:", "commander", "src/events", "src/score", "src/ingest", "src/cli/read.ts"],
-  "sim/cli": ["sim", "node:", "commander", "src/events", "src/score", "src/terminal"],
+  "sim/cli": ["sim", "node:", "commander", "src/events", "src/score", "src/terminal", "src/cli/read.ts"],
   "sim/index.ts": ["sim", "src/events", "src/score"],
 };
 

@@ -10,23 +10,23 @@
  * goes, log of the queue for each of those. A hop is an arc of the earliest way.
  */
 import { stream } from "../engine/rng.ts";
-import { type Graph, validateGraph } from "../networks/graph.ts";
-import { DRAWS, draw, threshold } from "./coins.ts";
+import type { Graph } from "../networks/graph.ts";
+import { DRAWS, draw } from "./coins.ts";
 import { Arrivals, EarliestQueue } from "./earliest.ts";
+import { arcThresholds, checkChances } from "./ic-chances.ts";
 import { checkRuns, distinctSeeds, type Kernel } from "./kernel.ts";
 import type { ContinuousTimeModel } from "./model.ts";
-import { arcThresholds, perArcChecked } from "./per-arc.ts";
+import { perArcChecked } from "./per-arc.ts";
 import { addHop } from "./tally.ts";
 import { Visits } from "./visits.ts";
 import { exponential } from "./waiting-time.ts";
 
 /** @throws RangeError naming the field that is out of range, or the list that does not fit the graph */
 export function prepareContinuousTime(graph: Graph, model: ContinuousTimeModel): Kernel {
-  validateGraph(graph, { selfLoops: true, multiArcs: true });
+  checkChances(graph, model.p);
   const { size, offsets, targets } = graph;
   const { mean, delay } = model;
-  const same = typeof model.p === "number" ? threshold(model.p) : null;
-  const below = same === null ? arcThresholds(graph, model.p) : null;
+  const below = arcThresholds(graph, model.p);
   const horizon = model.horizon ?? Number.POSITIVE_INFINITY;
   if (!(horizon >= 0)) throw new RangeError(`horizon must be a time from 0, not ${horizon}`);
   if (typeof mean !== "number") perArcChecked("mean", mean, graph);
@@ -61,7 +61,7 @@ export function prepareContinuousTime(graph: Graph, model: ContinuousTimeModel):
           for (let arc = offsets[node] as number; arc < stop; arc += 1) {
             const target = targets[arc] as number;
             if (seen[target] === epoch) continue;
-            if (draw(pass.k0, pass.k1, arc, 0) >= (same ?? ((below as Uint32Array)[arc] as number))) continue;
+            if (draw(pass.k0, pass.k1, arc, 0) >= below(arc)) continue;
             let units = 1;
             if (delay !== "fixed") {
               const drawn = draw(waits.k0, waits.k1, arc, 0);

@@ -1,6 +1,5 @@
-/** Values per arc: checked against the graph, and probabilities as thresholds of coins. */
+/** Values per arc, checked against the graph. */
 import { type Graph, inDegrees } from "../networks/graph.ts";
-import { threshold } from "./coins.ts";
 import type { PerArc } from "./model.ts";
 
 /** @throws RangeError unless there is one value for each arc */
@@ -30,11 +29,6 @@ export function arcProbabilities(graph: Graph, p: PerArc | "weighted"): Float64A
     }
   }
   return probabilities;
-}
-
-/** The same as thresholds of coins, 0 … 2^31. */
-export function arcThresholds(graph: Graph, p: PerArc | "weighted"): Uint32Array {
-  return Uint32Array.from(arcProbabilities(graph, p), (one) => threshold(one));
 }
 
 function checked(p: number, name: string): number {

@@ -1,8 +1,9 @@
 /** Every experiment, by id. The command line, the browser and the report take them from here. */
 import { ceoVersusCreator } from "./ceo-vs-creator.ts";
 import type { Experiment, ExperimentResult } from "./experiment.ts";
+import { toldByOthers } from "./told-by-others.ts";
 
-export const EXPERIMENTS: readonly Experiment[] = [asListed(ceoVersusCreator)];
+export const EXPERIMENTS: readonly Experiment[] = [asListed(ceoVersusCreator), asListed(toldByOthers)];
 
 /** An experiment whose tasks and pieces are its own business. */
 function asListed<Task, Piece, Result extends ExperimentResult>(

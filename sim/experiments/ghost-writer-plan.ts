@@ -31,6 +31,6 @@ export const GHOST_WRITER = {
     "the assistant answers, and answers well",
     "the executive present posts company news all the same: presence without interest",
   ],
-  runs: { usual: 16, min: 1, max: 10_000 },
+  runs: { usual: 12, min: 1, max: 10_000 },
   defaults: { people: 700, days: 56, ceoAnnouncedDay: 7, questionHabit: 0.2, noticeHabit: 0.1, buyers: 0 },
 } as const satisfies ExperimentPlan;

@@ -1,9 +1,18 @@
 /** Every experiment, by id. The command line, the browser and the report take them from here. */
 import { ceoVersusCreator } from "./ceo-vs-creator.ts";
 import type { Experiment, ExperimentResult } from "./experiment.ts";
+import { ghostWriter } from "./ghost-writer.ts";
+import { influenceTakesTime } from "./influence-takes-time.ts";
+import { sevenRules } from "./seven-rules.ts";
 import { toldByOthers } from "./told-by-others.ts";
 
-export const EXPERIMENTS: readonly Experiment[] = [asListed(ceoVersusCreator), asListed(toldByOthers)];
+export const EXPERIMENTS: readonly Experiment[] = [
+  asListed(ceoVersusCreator),
+  asListed(toldByOthers),
+  asListed(influenceTakesTime),
+  asListed(sevenRules),
+  asListed(ghostWriter),
+];
 
 /** An experiment whose tasks and pieces are its own business. */
 function asListed<Task, Piece, Result extends ExperimentResult>(

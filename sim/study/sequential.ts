@@ -5,7 +5,8 @@
  *
  * The width decides, never the value against a target, so the rule does not hunt for significance; still, a batch with
  * a small variance by chance is more likely to be the last. Asymptotically the interval keeps its 95 % (Y. S. Chow,
- * H. Robbins 1965); test/sim/study/sequential.test.ts measures what is left of it for small batches.
+ * H. Robbins 1965). Measured on exponential runs with a first batch of 10: a precision of 10 % holds the truth 94.7
+ * times in 100, one of 25 % 93.1 times, one of 50 % 88.9 times (test/sim/study/sequential.test.ts).
  */
 import type { Estimate } from "../measure/bootstrap.ts";
 

@@ -2,7 +2,7 @@
 import { stream } from "../engine/rng.ts";
 import { entityWord, wordBits } from "./coins.ts";
 import type { GraphPlan, WorkPlan } from "./ic-memory.ts";
-import { continued } from "./ic-passes.ts";
+import { continued, END_OF_ROW, END_OF_SEGMENT } from "./ic-passes.ts";
 import { GUIDE_CELLS, GUIDE_SHIFT } from "./ic-skip.ts";
 import { PURPOSE } from "./ic-world.ts";
 
@@ -119,42 +119,35 @@ function skipping(memory: ArrayBufferLike, graph: GraphPlan, work: WorkPlan): Ex
 
 function passing(memory: ArrayBufferLike, graph: GraphPlan, work: WorkPlan): Expand {
   const { size } = graph;
-  const rows = new Uint32Array(memory, graph.rows, 4 * (size + 1));
+  const rows = new Int32Array(memory, graph.rows, 4 * (size + 1));
   const targets = new Uint32Array(memory, graph.targets, graph.arcs);
-  const passes = new Uint32Array(memory, graph.passes, graph.arcs);
+  const passes = new Int32Array(memory, graph.passes, graph.arcs);
   const queue = new Uint32Array(memory, work.queue, size + 1);
   const visited = new Int32Array(memory, work.visited, (size >>> 5) + 1);
   return (from, levelEnd, k0, k1) => {
     let tail = levelEnd;
     for (let head = from; head < levelEnd; head += 1) {
       const record = 4 * (queue[head] as number);
-      let arc = rows[record] as number;
-      const end = rows[record + 1] as number;
-      if (arc === end) continue;
-      const word = entityWord(k0, k1, rows[record + 2] as number);
-      let drawn = (wordBits(word, 0) | 1) >>> 0;
-      // Most rows have no live arc at all, and that is seen without reading them.
-      if (drawn < (rows[record + 3] as number)) continue;
+      const word = entityWord(k0, k1, rows[record + 1] as number);
+      let drawn = wordBits(word, 0) >>> 1;
+      // That a row has no live arc is seen without reading it.
+      if (drawn <= (rows[record + 2] as number)) continue;
       let step = 1;
-      for (;;) {
-        const pass = passes[arc] as number;
-        if (drawn >= pass) {
-          const node = targets[arc] as number;
+      for (let place = rows[record] as number; ; place += 1) {
+        const pass = passes[place] as number;
+        if (drawn <= pass) continue;
+        const node = targets[place] as number;
+        if (node === END_OF_ROW) break;
+        const bits = wordBits(word, step);
+        step += 1;
+        if (node === END_OF_SEGMENT) drawn = bits >>> 1;
+        else {
           const at = node >>> 5;
           const old = visited[at] as number;
           queue[tail] = node;
           visited[at] = old | (1 << node);
           tail += ((old >>> node) & 1) ^ 1;
-          if ((pass & 1) === 0) {
-            drawn = continued(wordBits(word, step), pass) >>> 0;
-            step += 1;
-          }
-        }
-        arc += 1;
-        if ((pass & 1) === 1) {
-          if (arc === end) break;
-          drawn = (wordBits(word, step) | 1) >>> 0;
-          step += 1;
+          drawn = continued(bits, pass);
         }
       }
     }

@@ -3,15 +3,16 @@
  * module for the compiled one, shared memory for threads. The graph and its tables come first and are only read; each
  * thread has a working area of its own behind them. Memory nobody touches costs nothing, so areas are sized for the worst.
  */
-import type { Graph } from "../networks/graph.ts";
+import { type Graph, outDegree } from "../networks/graph.ts";
 import { arcThresholds, type Chances } from "./ic-chances.ts";
-import { rowPasses } from "./ic-passes.ts";
+import { placeRow, rowPlaces } from "./ic-passes.ts";
 import { GUIDE_CELLS, LONGEST_SKIP, skipTable } from "./ic-skip.ts";
 import { byInDegree, type Relabelling } from "./relabel.ts";
 
 /**
  * "skipping": all arcs have one probability, and a row's record is [first arc, caller's number].
- * "passing": each has its own, and a record is [first arc, end, caller's number, pass word of the row].
+ * "passing": each has its own, and a record is [first place, caller's number, pass word of the whole row, unused], so that
+ * no record crosses a cache line.
  */
 export type Law = "skipping" | "passing";
 export const RECORD_WORDS: Readonly<Record<Law, number>> = { skipping: 2, passing: 4 };
@@ -26,15 +27,15 @@ const LINE = 64;
 export interface GraphPlan {
   readonly law: Law;
   readonly size: number;
-  /** Arcs that can be live. */
+  /** Places in `targets`: arcs, and under "passing" those that can be live with an end for each segment. */
   readonly arcs: number;
   /** Longest skip of one draw; 0 when passing. */
   readonly last: number;
   /** Row records of size + 1 nodes. */
   readonly rows: number;
-  /** Arc → inner number of the node it leads to. */
+  /** Place → inner number of the node the arc leads to. */
   readonly targets: number;
-  /** Arc → pass word; skipping: the table `beyond`. */
+  /** Place → pass word; skipping: the table `beyond`. */
   readonly passes: number;
   /** Skipping: the guide into the table. */
   readonly guide: number;
@@ -103,21 +104,51 @@ export function prepareGraph(graph: Graph, chances: Chances, start: number): Pre
     };
     return { plan, labels, place };
   }
-  const thresholdOf = arcThresholds(graph, chances);
-  let arcs = 0;
-  for (let arc = 0; arc < graph.targets.length; arc += 1) if (thresholdOf(arc) > 0) arcs += 1;
+  const rowOf = possibleArcs(graph, arcThresholds(graph, chances));
+  let places = 0;
+  for (let node = 0; node < size; node += 1) places += rowPlaces(rowOf.thresholds, rowOf.read(node));
   const plan: GraphPlan = {
     law: "passing",
     size,
-    arcs,
+    arcs: places,
     last: 0,
     rows: arena.take(4 * RECORD_WORDS.passing * (size + 1)),
-    targets: arena.take(4 * arcs),
-    passes: arena.take(4 * arcs),
+    targets: arena.take(4 * places),
+    passes: arena.take(4 * places),
     guide: 0,
     end: arena.end,
   };
-  return { plan, labels, place: (memory) => placePassing(graph, thresholdOf, labels, plan, memory) };
+  return { plan, labels, place: (memory) => placePassing(rowOf, labels, plan, memory) };
+}
+
+interface PossibleArcs {
+  readonly thresholds: Uint32Array;
+  readonly targets: Uint32Array;
+  /** Puts thresholds and targets of the arcs of a node that can be live into the two arrays; returns how many. */
+  read(node: number): number;
+}
+
+function possibleArcs(graph: Graph, thresholdOf: (arc: number) => number): PossibleArcs {
+  let longest = 0;
+  for (let node = 0; node < graph.size; node += 1) longest = Math.max(longest, outDegree(graph, node));
+  const thresholds = new Uint32Array(longest);
+  const targets = new Uint32Array(longest);
+  return {
+    thresholds,
+    targets,
+    read(node) {
+      let arcs = 0;
+      const end = graph.offsets[node + 1] as number;
+      for (let arc = graph.offsets[node] as number; arc < end; arc += 1) {
+        const threshold = thresholdOf(arc);
+        if (threshold === 0) continue;
+        thresholds[arcs] = threshold;
+        targets[arcs] = graph.targets[arc] as number;
+        arcs += 1;
+      }
+      return arcs;
+    },
+  };
 }
 
 /** @param start where the area begins: the graph's end, or another area's */
@@ -158,8 +189,7 @@ function placeSkipping(
 }
 
 function placePassing(
-  graph: Graph,
-  thresholdOf: (arc: number) => number,
+  rowOf: PossibleArcs,
   { outer, inner }: Relabelling,
   plan: GraphPlan,
   memory: ArrayBufferLike,
@@ -167,21 +197,17 @@ function placePassing(
   const { size, arcs } = plan;
   const rows = new Uint32Array(memory, plan.rows, 4 * (size + 1));
   const targets = new Uint32Array(memory, plan.targets, arcs);
-  const passes = new Uint32Array(memory, plan.passes, arcs);
+  const passes = new Int32Array(memory, plan.passes, arcs);
   let at = 0;
   for (let row = 0; row < size; row += 1) {
     const node = outer[row] as number;
-    const first = at;
-    const end = graph.offsets[node + 1] as number;
-    for (let arc = graph.offsets[node] as number; arc < end; arc += 1) {
-      const threshold = thresholdOf(arc);
-      if (threshold === 0) continue;
-      targets[at] = inner[graph.targets[arc] as number] as number;
-      // The threshold waits in the place of its pass word.
-      passes[at] = threshold;
-      at += 1;
+    const count = rowOf.read(node);
+    for (let arc = 0; arc < count; arc += 1) {
+      rowOf.targets[arc] = inner[rowOf.targets[arc] as number] as number;
     }
-    const segments = rowPasses(passes, first, at);
-    rows.set([first, at, node, segments === 1 ? (passes[at - 1] as number) : 0], 4 * row);
+    rows[4 * row] = at;
+    rows[4 * row + 1] = node;
+    rows[4 * row + 2] = placeRow(rowOf.thresholds, rowOf.targets, count, passes, targets, at);
+    at += rowPlaces(rowOf.thresholds, count);
   }
 }

@@ -7,7 +7,7 @@ import { stream } from "../engine/rng.ts";
 import type { Graph } from "../networks/graph.ts";
 import { entityWord, wordBits } from "./coins.ts";
 import { arcThresholds, type Chances, checkChances } from "./ic-chances.ts";
-import { continued, rowPasses } from "./ic-passes.ts";
+import { continued, END_OF_ROW, END_OF_SEGMENT, placeRow, rowPlaces } from "./ic-passes.ts";
 import { type SkipTable, skipTable } from "./ic-skip.ts";
 
 /** The coins of the independent cascade. */
@@ -54,22 +54,24 @@ function passingRow(graph: Graph, chances: Chances): LiveRow {
     for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc += 1) {
       if (thresholdOf(arc) > 0) arcs.push(arc);
     }
-    const passes = Uint32Array.from(arcs, thresholdOf);
-    rowPasses(passes, 0, arcs.length);
-    let step = 0;
-    let drawn = 0;
-    for (let at = 0, fresh = true; at < arcs.length; at += 1) {
+    if (arcs.length === 0) return;
+    const thresholds = Uint32Array.from(arcs, thresholdOf);
+    const places = rowPlaces(thresholds, arcs.length);
+    const passes = new Int32Array(places);
+    const heads = new Uint32Array(places);
+    placeRow(thresholds, Uint32Array.from(arcs), arcs.length, passes, heads, 0);
+    let drawn = wordBits(word, 0) >>> 1;
+    for (let at = 0, step = 1; ; at += 1) {
       const pass = passes[at] as number;
-      if (fresh) {
-        drawn = (wordBits(word, step) | 1) >>> 0;
-        step += 1;
-      }
-      const live = drawn >= pass;
-      if (live) yield arcs[at] as number;
-      fresh = (pass & 1) === 1;
-      if (live && !fresh) {
-        drawn = continued(wordBits(word, step), pass) >>> 0;
-        step += 1;
+      const arc = heads[at] as number;
+      if (arc === END_OF_ROW) return;
+      if (drawn <= pass) continue;
+      const bits = wordBits(word, step);
+      step += 1;
+      if (arc === END_OF_SEGMENT) drawn = bits >>> 1;
+      else {
+        yield arc;
+        drawn = continued(bits, pass);
       }
     }
   };

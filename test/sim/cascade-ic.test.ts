@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type IndependentCascade, prepareIndependentCascade } from "../../sim/cascade/ic.ts";
 import type { Chances } from "../../sim/cascade/ic-chances.ts";
 import { liveWorld } from "../../sim/cascade/ic-world.ts";
+import { worldDrawer } from "../../sim/cascade/ic-worlds.ts";
 import { createTally, mergeTally, type Tally } from "../../sim/cascade/tally.ts";
 import { type Graph, graphFromArcs } from "../../sim/networks/graph.ts";
 import { cases } from "../support/arbitraries-settings.ts";
@@ -59,6 +60,20 @@ describe("the law", () => {
         expect(found).toEqual({ firstRun: from, spread: Uint32Array.from(spread), hops, activations });
       }),
       cases(300),
+    );
+  });
+
+  test("worlds drawn one after the other are the same worlds", () => {
+    fc.assert(
+      fc.property(anyCase, fc.nat({ max: 2 ** 40 }), ({ graph, chances }, seed) => {
+        const draw = worldDrawer(graph, chances);
+        for (let run = 0; run < 10; run += 1) {
+          const { size, offsets, targets } = draw(seed, run);
+          const world = { size, offsets: offsets.slice(), targets: targets.slice(0, offsets[size]) };
+          expect(world).toEqual(liveWorld(graph, chances, seed, run));
+        }
+      }),
+      cases(200),
     );
   });
 

@@ -5,7 +5,9 @@ import { processTerminal } from "../../src/terminal/terminal.ts";
 import { addCommunityCommand } from "./community.ts";
 import { addFigureCommand } from "./figure.ts";
 import { addListCommand } from "./list.ts";
+import { addMaximiseCommand } from "./maximise.ts";
 import { addMergeCommand } from "./merge.ts";
+import { addReachCommand } from "./reach.ts";
 import { addReportCommand } from "./report.ts";
 import { addRunCommand } from "./run.ts";
 
@@ -32,6 +34,8 @@ addRunCommand(program, terminal);
 addReportCommand(program, terminal);
 addFigureCommand(program, terminal);
 addMergeCommand(program, terminal);
+addReachCommand(program, terminal);
+addMaximiseCommand(program, terminal);
 addCommunityCommand(program, terminal);
 const exitCode = await runProgram(program, terminal, process.argv.slice(2));
 await terminal.finish();

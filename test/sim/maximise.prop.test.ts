@@ -7,7 +7,7 @@ import { barabasiAlbert } from "../../sim/networks/barabasi-albert.ts";
 import { type Graph, graphFromArcs } from "../../sim/networks/graph.ts";
 import { weightedNodes } from "../../sim/reach/alias.ts";
 import { celf, spreadInWorlds } from "../../sim/reach/celf.ts";
-import { GREEDY } from "../../sim/reach/certificate.ts";
+import { GREEDY, optimumAtMost, planRounds, spreadAtLeast } from "../../sim/reach/certificate.ts";
 import { cover, gainsIn } from "../../sim/reach/coverage.ts";
 import type { Influence } from "../../sim/reach/influence.ts";
 import { logarithmOfChoices, naturalLogarithm } from "../../sim/reach/logarithm.ts";
@@ -56,22 +56,22 @@ describe("logarithms without an engine's own", () => {
 
 describe("live arcs of a row", () => {
   /**
-   * Rows of 3, 200 and 500 arcs, so that coins, tables and rows cut into pieces are all met; about 5,000 statistics of
+   * Rows of 3, 200 and 400 arcs, so that coins, tables, and rows of one and two full pieces are all met; about 5,000 statistics of
    * 8,000 draws each: false alarms for one seed in 5,000.
    */
   test("are independent coins: means, neighbours and the spread of their number", () => {
-    const lengths = [3, 200, 500];
+    const lengths = [3, 200, 400];
     const rows: Graph = {
       size: 3,
-      offsets: Uint32Array.of(0, 3, 203, 703),
-      targets: new Uint32Array(703),
+      offsets: Uint32Array.of(0, 3, 203, 603),
+      targets: new Uint32Array(603),
     };
-    const perArc = Array.from({ length: 703 }, (_, arc) => (arc % 10 === 0 ? 0.12 : (arc % 7) / 200));
+    const perArc = Array.from({ length: 603 }, (_, arc) => (arc % 10 === 0 ? 0.12 : (arc % 7) / 200));
     const models: readonly (readonly [
       Extract<Influence, { kind: "uniform" | "arcs" | "weighted" }>,
       (arc: number) => number,
     ])[] = [
-      [{ kind: "uniform", p: 0.09 }, () => 0.09],
+      [{ kind: "uniform", p: 0.08 }, () => 0.08],
       [{ kind: "uniform", p: 0.4 }, () => 0.4],
       [{ kind: "arcs", probabilities: perArc }, (arc) => perArc[arc] as number],
       [{ kind: "weighted" }, (arc) => 1 / (lengths[arc < 3 ? 0 : arc < 203 ? 1 : 2] as number)],
@@ -80,7 +80,7 @@ describe("live arcs of a row", () => {
     const { k0, k1 } = stream(20_261_122, "rows", 0);
     for (const [influence, chanceOf] of models) {
       const { sample, live } = rowSampler(rows, influence, null);
-      const [hits, both, squares] = [new Float64Array(703), new Float64Array(703), [0, 0, 0]];
+      const [hits, both, squares] = [new Float64Array(603), new Float64Array(603), [0, 0, 0]];
       for (let run = 0; run < draws; run += 1) {
         for (let row = 0; row < 3; row += 1) {
           const count = sample(row, entityWord(draw(k0, k1, run, 0), draw(k0, k1, run, 1), row));
@@ -97,15 +97,15 @@ describe("live arcs of a row", () => {
         Math.abs(found - draws * chance) >
         Z_MAX * Math.sqrt(draws * chance * (1 - chance)) + 1e-9 + (chance * draws < 20 ? 20 : 0);
       const wrong: string[] = [];
-      for (let arc = 0; arc < 703; arc += 1) {
+      for (let arc = 0; arc < 603; arc += 1) {
         if (off(hits[arc] as number, chanceOf(arc))) wrong.push(`arc ${arc}: ${hits[arc]}`);
-        const last = arc === 2 || arc === 202 || arc === 702;
+        const last = arc === 2 || arc === 202 || arc === 602;
         if (!last && off(both[arc] as number, chanceOf(arc) * chanceOf(arc + 1)))
           wrong.push(`arcs ${arc}, ${arc + 1}: ${both[arc]}`);
       }
       expect(wrong).toEqual([]);
       for (let row = 0; row < 3; row += 1) {
-        const arcs = [...Array(703).keys()].slice(rows.offsets[row], rows.offsets[row + 1]);
+        const arcs = [...Array(603).keys()].slice(rows.offsets[row], rows.offsets[row + 1]);
         const mean = arcs.reduce((sum, arc) => sum + chanceOf(arc), 0);
         const variance = arcs.reduce((sum, arc) => sum + chanceOf(arc) * (1 - chanceOf(arc)), 0);
         const found = (squares[row] as number) / draws - mean * mean;
@@ -324,6 +324,43 @@ function bestCover(
     0,
   );
 }
+
+describe("the bounds of a certificate", () => {
+  test("share out delta: two bounds in each round, and a third of it for running out of rounds", () => {
+    for (const optimumAtLeast of [0, 1, 50, 1000]) {
+      const plan = planRounds({
+        epsilon: 0.1,
+        delta: 0.01,
+        total: 1000,
+        logarithmOfSeedSets: 30,
+        optimumAtLeast,
+      });
+      expect(plan.rounds * plan.failure * 3).toBeCloseTo(0.01, 12);
+      // The last round has enough sets, unless nobody knows how many that are.
+      if (optimumAtLeast > 0) expect(plan.first * 2 ** (plan.rounds - 1)).toBeGreaterThanOrEqual(plan.enough);
+    }
+  });
+
+  test("fail no more often than they may, by the exact law of the number of sets hit", () => {
+    const sets = 200;
+    for (const share of [0.01, 0.1, 0.5, 0.95]) {
+      for (const failure of [0.2, 0.05, 0.001]) {
+        let [below, above] = [0, 0];
+        let mass = (1 - share) ** sets;
+        for (let hit = 0; hit <= sets; hit += 1) {
+          if (spreadAtLeast(hit, sets, 1, failure) > share) below += mass;
+          if (optimumAtMost(hit, sets, 1, failure) < share) above += mass;
+          mass *= (((sets - hit) / (hit + 1)) * share) / (1 - share);
+        }
+        expect(below).toBeLessThanOrEqual(failure);
+        expect(above).toBeLessThanOrEqual(failure);
+      }
+    }
+    expect(spreadAtLeast(0, sets, 1, 0.05)).toBe(0);
+    expect(spreadAtLeast(100, sets, 1, 0.05)).toBeGreaterThan(0.3);
+    expect(optimumAtMost(100, sets, 1, 0.05)).toBeLessThan(0.7);
+  });
+});
 
 describe("maximise", () => {
   /**

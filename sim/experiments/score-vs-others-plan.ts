@@ -50,5 +50,17 @@ export const SCORE_VS_OTHERS = {
     "the cheats are real people under orders: no log tells them from others",
   ],
   runs: { usual: 10, min: 1, max: 10_000 },
-  defaults: { people: 600, days: 42 },
+  defaults: {
+    people: 600,
+    days: 42,
+    noticeHabit: 0.1,
+    buyers: 5,
+    botRings: 5,
+    botsPerRing: 20,
+    pods: 2,
+    podSize: 8,
+    bosses: 3,
+    employeesPerBoss: 8,
+    likers: 12,
+  },
 } as const satisfies ExperimentPlan;

@@ -3,7 +3,7 @@
  * Science 286, 1999. Linear time: a target is drawn as a random end of an earlier edge (V. Batagelj, U. Brandes 2005).
  */
 import { below, stream } from "../engine/rng.ts";
-import { type Graph, graphFromArcs } from "./graph.ts";
+import { type Graph, graphFromOwnArcs } from "./graph.ts";
 
 export interface BarabasiAlbertOptions {
   readonly size: number;
@@ -46,5 +46,5 @@ export function barabasiAlbert(options: BarabasiAlbertOptions): Graph {
   }
   const turned = new Uint32Array(2 * edges);
   for (let index = 0; index < length; index += 1) turned[index] = ends[index ^ 1] as number;
-  return graphFromArcs(size, ends, turned);
+  return graphFromOwnArcs(size, ends, turned);
 }

@@ -6,7 +6,8 @@
  * binary search in a topic.
  */
 import { coin, type Stream, stream, uniform } from "../engine/rng.ts";
-import { type Graph, graphFromArcs } from "./graph.ts";
+import { type Graph, graphFromOwnArcs } from "./graph.ts";
+import { GrowingList } from "./growing-list.ts";
 
 export interface InterestFollowOptions {
   readonly size: number;
@@ -38,8 +39,8 @@ export function interestFollow(options: InterestFollowOptions): Graph {
   const everybody = poolOf(options, -1);
   const pools: Pool[] = [];
   for (let topic = 0; topic < topicCount; topic += 1) pools.push(poolOf(options, topic));
-  const sources: number[] = [];
-  const targets: number[] = [];
+  const sources = new GrowingList(size);
+  const targets = new GrowingList(size);
   const stamp = new Int32Array(size).fill(-1);
   for (let person = 0; person < size; person += 1) {
     const wanted = Math.min(follows[person] as number, size - 1);
@@ -61,7 +62,7 @@ export function interestFollow(options: InterestFollowOptions): Graph {
       }
     }
   }
-  return graphFromArcs(size, sources, targets);
+  return graphFromOwnArcs(size, sources.take(), targets.take());
 }
 
 /** Interest from which a person counts as a member of a topic's community. */
@@ -69,7 +70,7 @@ const MEMBER_FROM = 0.25;
 
 function poolOf(options: InterestFollowOptions, topic: number): Pool {
   const { size, topicCount, interests, audienceWeight } = options;
-  const members: number[] = [];
+  const members = new GrowingList();
   const sums: number[] = [];
   let sum = 0;
   for (let person = 0; person < size; person += 1) {
@@ -79,7 +80,7 @@ function poolOf(options: InterestFollowOptions, topic: number): Pool {
     members.push(person);
     sums.push(sum);
   }
-  return { members: Uint32Array.from(members), sums: Float64Array.from(sums) };
+  return { members: members.takeExact(), sums: Float64Array.from(sums) };
 }
 
 function draw(pool: Pool, from: Stream, person: number, attempt: number): number {

@@ -3,11 +3,13 @@ import type { Graph } from "../networks/graph.ts";
 import { type Chances, checkChances } from "./ic-chances.ts";
 import { type Engine, javascriptEngine } from "./ic-js.ts";
 import { type GraphPlan, planWork, prepareGraph, RUNS_AT_ONCE, type WorkPlan } from "./ic-memory.ts";
+import { wasmEngine, wasmMemory, wasmModule } from "./ic-wasm.ts";
 import { checkRuns, distinctSeeds, type Kernel } from "./kernel.ts";
 import type { Relabelling } from "./relabel.ts";
 import { addHop, type Tally } from "./tally.ts";
 
 export interface IndependentCascade extends Kernel {
+  readonly engine: "compiled" | "javascript";
   /** Bytes of memory the kernel holds, working area included. */
   readonly bytes: number;
   /**
@@ -17,28 +19,46 @@ export interface IndependentCascade extends Kernel {
   runEach(nodes: Uint32Array, seed: number, fromRun: number, tally: Tally): void;
 }
 
+export interface CascadeOptions {
+  /** "compiled" is refused where it cannot be had. Default: compiled where possible. The bits are the same. */
+  readonly engine?: "compiled" | "javascript";
+}
+
 /**
- * Prepares the independent cascade in JavaScript. O(nodes + arcs) to prepare; a run costs one draw for each active node
- * and one for each live arc it has, when all arcs have one probability; otherwise also a comparison for each arc of
- * those active nodes that have a live arc.
+ * Prepares the independent cascade. O(nodes + arcs) to prepare; a run costs one draw for each active node and one for
+ * each live arc it has when all arcs have one probability; otherwise also a comparison for each arc of those active
+ * nodes that have a live arc.
  * @throws RangeError as `checkChances` does
  */
-export function prepareIndependentCascade(graph: Graph, chances: Chances): IndependentCascade {
+export function prepareIndependentCascade(
+  graph: Graph,
+  chances: Chances,
+  { engine }: CascadeOptions = {},
+): IndependentCascade {
   checkChances(graph, chances);
-  const { plan, labels, place } = prepareGraph(graph, chances, 0);
+  const prepared = prepareGraph(graph, chances, 0);
+  const { plan, labels } = prepared;
   const work = planWork(plan.size, plan.end);
-  const memory = new ArrayBuffer(work.end);
-  place(memory);
-  return cascadeOn(memory, plan, work, labels, javascriptEngine(memory, plan, work));
+  const module = engine === "javascript" ? null : wasmModule(false);
+  const memory = module && wasmMemory(work.end, false);
+  if (module !== null && memory !== null) {
+    prepared.place(memory.buffer);
+    return cascadeOn(memory.buffer, "compiled", wasmEngine(module, memory, plan, work), plan, work, labels);
+  }
+  if (engine === "compiled") throw new RangeError("compiled kernels cannot be had here; leave `engine` out");
+  const own = new ArrayBuffer(work.end);
+  prepared.place(own);
+  return cascadeOn(own, "javascript", javascriptEngine(own, plan, work), plan, work, labels);
 }
 
 /** A kernel from an engine and the memory it works on. */
 export function cascadeOn(
   memory: ArrayBufferLike,
+  kind: IndependentCascade["engine"],
+  engine: Engine,
   { size }: GraphPlan,
   work: WorkPlan,
   { inner, outer }: Relabelling,
-  engine: Engine,
 ): IndependentCascade {
   const hops = new Float64Array(memory, work.hops, size + 1);
   const activations = new Uint32Array(memory, work.activations, size);
@@ -71,6 +91,7 @@ export function cascadeOn(
   return {
     model: "independent cascade",
     size,
+    engine: kind,
     bytes: work.end,
     run(seeds, seed, fromRun, toRun, tally) {
       checkRuns(fromRun, toRun, tally, size);

@@ -3,11 +3,13 @@ import { ceoVersusCreator } from "./ceo-vs-creator.ts";
 import type { Experiment, ExperimentResult } from "./experiment.ts";
 import { ghostWriter } from "./ghost-writer.ts";
 import { influenceTakesTime } from "./influence-takes-time.ts";
+import { relevance } from "./relevance.ts";
 import { sevenRules } from "./seven-rules.ts";
 import { toldByOthers } from "./told-by-others.ts";
 
 export const EXPERIMENTS: readonly Experiment[] = [
   asListed(ceoVersusCreator),
+  asListed(relevance),
   asListed(toldByOthers),
   asListed(influenceTakesTime),
   asListed(sevenRules),

@@ -14,20 +14,28 @@ export const OVERLAPS = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 
 /** Conditions, each with worlds of its own unless it changes only the message. */
 export const CONDITIONS = [
-  { id: "base", label: "As given", quiet: true, changes: {} },
+  { id: "base", label: "As given", short: "As given", quiet: true, changes: {} },
   {
     id: "strangers",
     label: "Everybody follows whoever is popular, whatever the topic",
+    short: "Follows by popularity",
     quiet: true,
     changes: { homophily: 0 },
   },
   {
     id: "irresistible",
     label: "A message of 25 times the appeal",
+    short: "25 times the appeal",
     quiet: true,
     changes: { messageAppeal: 50 },
   },
-  { id: "crowded", label: "While everybody else posts as usual", quiet: false, changes: {} },
+  {
+    id: "crowded",
+    label: "While everybody else posts as usual",
+    short: "Crowded feeds",
+    quiet: false,
+    changes: {},
+  },
 ] as const;
 export type ConditionId = (typeof CONDITIONS)[number]["id"];
 
@@ -96,6 +104,6 @@ export const RELEVANCE = {
     "the message is so appealing that even people with a trace of interest pass it on",
     "nobody passes anything on: then relevance decides nothing that is counted here",
   ],
-  runs: { usual: 240, min: 8, max: 100_000 },
+  runs: { usual: 960, min: 8, max: 100_000 },
   defaults: { people: 1000, days: 35 },
 } as const satisfies ExperimentPlan;

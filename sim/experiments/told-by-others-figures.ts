@@ -4,7 +4,7 @@ import { format, numberCell, percent, rangeCell, textCell } from "../report/numb
 import { dialChart } from "./dial-chart.ts";
 import { dotChart } from "./dot-chart.ts";
 import { endsOf } from "./interval-sides.ts";
-import { hopsChart } from "./told-by-others-chart.ts";
+import { stackedRows } from "./stacked-rows.ts";
 import { audienceLabel, audienceSide, kindOf } from "./told-by-others-findings.ts";
 import { FACTORS, KINDS, MOST, type ToldByOthersResult } from "./told-by-others-plan.ts";
 
@@ -48,6 +48,30 @@ function hopsFigure(result: Result): Figure {
 
 function hopName(at: number, hops: number): string {
   return `hop ${at + 1}${at + 1 === hops ? "+" : ""}`;
+}
+
+/** A bar of all readers for each kind of author, cut by hop. */
+function hopsChart(result: Result): Figure["chart"] {
+  const rows = KINDS.map(({ id, label, color }) => {
+    const { byHop, readers, beyond } = kindOf(result, id);
+    const { low, high } = endsOf(beyond);
+    return {
+      label: `${label}: ${share(beyond.value)} from others`,
+      parts: byHop.map((hop, at) => ({
+        length: readers.value === 0 ? 0 : hop.value / readers.value,
+        colour: at === 0 ? "var(--seat)" : color,
+        opacity: at === 0 ? 0.55 : Math.max(0.2, 1.05 - 0.25 * at),
+        says: `${at + 1}`,
+      })),
+      interval: { low: 1 - high, high: 1 - low },
+    };
+  });
+  return stackedRows(rows, {
+    title: "share of readers, by hop",
+    domain: [0, 1],
+    ticks: [0, 0.25, 0.5, 0.75, 1],
+    format: ".0%",
+  });
 }
 
 function dialFigure(result: Result): Figure {

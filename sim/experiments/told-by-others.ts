@@ -1,8 +1,8 @@
 /** C3: how many readers hear a message from others, for whom, and how that depends on how readily it is passed on. */
 import type { Parameters } from "../engine/parameters.ts";
 import { parametersWith } from "../engine/parameters.ts";
-import { bits, stream } from "../engine/rng.ts";
 import { reachOf } from "../measure/reach.ts";
+import { authorsOf } from "./authors.ts";
 import { runsIn } from "./deal-runs.ts";
 import { type Context, type Experiment, type ExperimentOptions, runsOf } from "./experiment.ts";
 import { liveWorld, type World } from "./message-runs.ts";
@@ -63,7 +63,7 @@ function tasks(options: ExperimentOptions): ToldByOthersTask[] {
 
 function perform(task: ToldByOthersTask, { network }: Context): ToldByOthersPiece {
   const world = liveWorld(task.parameters, task.seed, task.world, network?.graph);
-  const authors = authorsOf(world);
+  const authors = authorsOf(world, "told-by-others");
   const messages: ToldMessage[] = [];
   for (let run = 0; run < task.runs; run += 1) {
     for (const { id: kind } of KINDS) {
@@ -76,21 +76,6 @@ function perform(task: ToldByOthersTask, { network }: Context): ToldByOthersPiec
     }
   }
   return { messages };
-}
-
-/** Creators of all topics in turn; ordinary people in an order drawn by lot; the CEO. */
-function authorsOf({ cast, seed, society }: World): Readonly<Record<KindId, readonly number[]>> {
-  const lot = stream(seed, "told-by-others", 0);
-  const heard = (account: number): boolean => society.follows.followerCount(account) > 0;
-  const ordinary = cast.of["ordinary-person"].filter(heard);
-  const drawn = ordinary
-    .map((account) => ({ account, mark: bits(lot, account, 0) }))
-    .sort((left, right) => left.mark - right.mark || left.account - right.account);
-  return {
-    creator: cast.creators.length > 0 ? cast.creators : [cast.creator],
-    ordinary: drawn.length > 0 ? drawn.map(({ account }) => account) : [cast.creator],
-    ceo: [cast.ceo],
-  };
 }
 
 function release(

@@ -8,10 +8,12 @@ import { format, withInterval } from "../report/numbers.ts";
 import { type DriveProgress, Interrupted } from "../threads/drive.ts";
 import { openWorkshop, usualThreads, type Workshop } from "../threads/run-experiments.ts";
 import { parseShard, type Shard } from "../threads/shard.ts";
+import { sharedNetwork } from "../threads/shared-network.ts";
 import { memoryStore, openStore, type PieceStore, type Store, writeOnly } from "../threads/store.ts";
+import { type NetworkCommandOptions, networkOf, withNetwork } from "./network-option.ts";
 import { type CommonOptions, parseCount, withSeedAndSettings } from "./values.ts";
 
-export interface WorkOptions extends CommonOptions {
+export interface WorkOptions extends CommonOptions, NetworkCommandOptions {
   readonly runs?: number;
   readonly threads?: number;
   readonly store?: string;
@@ -19,9 +21,9 @@ export interface WorkOptions extends CommonOptions {
   readonly shard?: Shard;
 }
 
-/** Adds --seed, --set, --runs, --threads, --store, --no-resume and --shard. */
+/** Adds --seed, --set, --runs, --network, --threads, --store, --no-resume and --shard. */
 export function withWork(command: Command): Command {
-  return withSeedAndSettings(command)
+  return withNetwork(withSeedAndSettings(command))
     .option("--runs <count>", "paired runs of the main comparison", parseCount)
     .option(
       "--threads <count>",
@@ -44,6 +46,12 @@ function shardOption(text: string): Shard {
   } catch (error) {
     throw new InvalidArgumentError(messageOf(error));
   }
+}
+
+/** The network asked for, in memory that threads share; undefined when none was. */
+export async function givenNetwork(terminal: Terminal, options: WorkOptions): Promise<Network | undefined> {
+  const network = await networkOf(options, options.seed, terminal);
+  return network && sharedNetwork(network);
 }
 
 /** What an experiment is asked, with `changes` on top of the settings. */

@@ -9,7 +9,15 @@ import { manifestOf } from "../report/manifest.ts";
 import type { ReportModel } from "../report/model.ts";
 import { format, withInterval } from "../report/numbers.ts";
 import { narrowEnough, type Precision, parsePrecision, schedule } from "../study/sequential.ts";
-import { askedFor, atWork, shardDone, WORK_HELP, type WorkOptions, withWork } from "./at-work.ts";
+import {
+  askedFor,
+  atWork,
+  givenNetwork,
+  shardDone,
+  WORK_HELP,
+  type WorkOptions,
+  withWork,
+} from "./at-work.ts";
 import { type Destination, writeTo } from "./output.ts";
 import { blamingTheCaller } from "./values.ts";
 
@@ -69,7 +77,7 @@ async function run(terminal: Terminal, id: string, options: Options): Promise<vo
   if (shard !== undefined) {
     if (precision !== undefined)
       throw new RangeError("--precision decides after whole batches; a shard has none");
-    const asked = [{ id, options: askedFor(options, undefined) }];
+    const asked = [{ id, options: askedFor(options, await givenNetwork(terminal, options)) }];
     terminal.out(
       shardDone(await atWork(terminal, options, (workshop) => workshop.runShard(asked, shard)), options),
     );
@@ -90,12 +98,13 @@ async function run(terminal: Terminal, id: string, options: Options): Promise<vo
 async function resultOf(terminal: Terminal, id: string, options: Options): Promise<ExperimentResult> {
   const experiment = experimentNamed(id);
   const { precision } = options;
+  const network = await givenNetwork(terminal, options);
   const first = runsOf(experiment, options.runs);
   const totals =
     precision === undefined ? [first] : schedule({ precision, first, most: experiment.runs.max });
   const work = async (workshop: Parameters<Parameters<typeof atWork>[2]>[0]): Promise<ExperimentResult> => {
     for (const runs of totals) {
-      const [result] = await workshop.runMany([{ id, options: { ...askedFor(options, undefined), runs } }]);
+      const [result] = await workshop.runMany([{ id, options: { ...askedFor(options, network), runs } }]);
       const main = result && experiment.outcomes(result)[0];
       if (result === undefined || main === undefined) throw new Error(`${id} gave no outcome`);
       if (precision === undefined) return result;

@@ -5,6 +5,8 @@ import { jsonText } from "./piece-text.ts";
 export interface Asked {
   readonly experiment: Experiment;
   readonly options: ExperimentOptions;
+  /** Names this run among many in errors, such as "cell 3 (homophily=0.5)". */
+  readonly label?: string;
 }
 
 export class Course {

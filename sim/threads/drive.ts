@@ -65,7 +65,7 @@ interface Failure {
  */
 export async function drive(asked: readonly Asked[], how: Drive): Promise<Driven> {
   const { performer, store, signal, mine = () => true } = how;
-  const courses: (Course | null)[] = asked.map((one) => new Course(one));
+  const courses: (Course | null)[] = asked.map(begun);
   const keys = asked.map((one) => (store === undefined ? null : taskKeys(one, how.code ?? "")));
   const results: (ExperimentResult | null)[] = asked.map(() => null);
   const totals = courses.map((course) => course?.total ?? 0);
@@ -155,10 +155,21 @@ export async function drive(asked: readonly Asked[], how: Drive): Promise<Driven
   return { results, done, total: total(), kept };
 }
 
+/** The run of one of those asked for; an error about its options names it. */
+function begun(asked: Asked): Course {
+  try {
+    return new Course(asked);
+  } catch (error) {
+    if (asked.label === undefined || !(error instanceof RangeError)) throw error;
+    throw new RangeError(`${asked.label}: ${error.message}`);
+  }
+}
+
 /** The error of a task, with the task's name. */
 function told({ course, task, error }: Failure, asked: readonly Asked[]): unknown {
-  const id = asked[course]?.experiment.id ?? "";
-  const where = `task ${task + 1} of ${id}`;
+  const of = asked[course];
+  const label = of?.label === undefined ? "" : `, ${of.label}`;
+  const where = `task ${task + 1} of ${of?.experiment.id ?? ""}${label}`;
   if (!(error instanceof Error)) return new Error(`${where}: ${String(error)}`);
   const message = `${where}: ${error.message}`;
   const named = error instanceof RangeError ? new RangeError(message) : new Error(message);

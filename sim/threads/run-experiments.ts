@@ -29,6 +29,8 @@ export interface RunSettings {
 export interface RunAsked {
   readonly id: string;
   readonly options: ExperimentOptions;
+  /** Names this run among many in errors. */
+  readonly label?: string;
 }
 
 /** Threads and settings that several calls share. Close it when done. */
@@ -60,7 +62,7 @@ export async function openWorkshop(settings: RunSettings = {}): Promise<Workshop
     ...(settings.onProgress !== undefined && { onProgress: settings.onProgress }),
   };
   const named = (asked: readonly RunAsked[]): Asked[] =>
-    asked.map(({ id, options }) => ({ experiment: module.experimentNamed(id), options }));
+    asked.map(({ id, ...rest }) => ({ experiment: module.experimentNamed(id), ...rest }));
   return {
     threads,
     async runMany(asked) {

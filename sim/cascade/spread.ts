@@ -37,7 +37,7 @@ export interface SpreadEstimate {
 }
 
 /** Runs between two reports of progress; a multiple of GROUP. */
-export const SLICE = 256;
+const SLICE = 64;
 
 /** Performs the runs and estimates. Cost: that of the runs. */
 export function estimateSpread(
@@ -60,7 +60,9 @@ export function estimateSpread(
 export class SpreadCourse {
   readonly seeds: Uint32Array;
   readonly #plan: SpreadOptions;
-  readonly #batches: Batch[] = [];
+  readonly #batches: Pick<Batch, "firstRun" | "spread" | "hops">[] = [];
+  /** Node → runs in which it became active. */
+  #times: Float64Array | null = null;
   #done = 0;
   #planned = 0;
 
@@ -86,8 +88,15 @@ export class SpreadCourse {
     if (batch.firstRun !== this.#done) {
       throw new RangeError(`the next batch must begin at run ${this.#done}, not ${batch.firstRun}`);
     }
-    this.#batches.push(batch);
-    this.#done += batch.spread.length;
+    const { firstRun, spread, hops, activations } = batch;
+    this.#batches.push({ firstRun, spread, hops });
+    this.#done += spread.length;
+    if (activations !== null) {
+      this.#times ??= new Float64Array(activations.length);
+      for (let node = 0; node < activations.length; node += 1) {
+        this.#times[node] = (this.#times[node] as number) + (activations[node] as number);
+      }
+    }
     this.#plan.onProgress?.(this.#done, this.#planned, this.#readers());
   }
 
@@ -116,7 +125,7 @@ export class SpreadCourse {
       beyondFirstHop: beyondFirstHop(groups),
       distribution: spreadOf([...readersByRun]),
       readersByRun,
-      activation: this.#activation(),
+      activation: this.#times?.map((count) => count / runs) ?? null,
     };
   }
 
@@ -134,17 +143,5 @@ export class SpreadCourse {
 
   #readers(): Estimate {
     return meanWithInterval(this.#readersByRun());
-  }
-
-  #activation(): Float64Array | null {
-    let times: Float64Array | null = null;
-    for (const { activations } of this.#batches) {
-      if (activations === null) continue;
-      times ??= new Float64Array(activations.length);
-      for (let node = 0; node < activations.length; node += 1) {
-        times[node] = (times[node] as number) + (activations[node] as number);
-      }
-    }
-    return times?.map((count) => count / this.#done) ?? null;
   }
 }

@@ -12,8 +12,8 @@ import { addNetworkCommand } from "./network.ts";
 import { addReachCommand } from "./reach.ts";
 import { addReportCommand } from "./report.ts";
 import { addRunCommand } from "./run.ts";
-import { addSpreadCommand } from "./spread.ts";
 import { addSensitivityCommand } from "./sensitivity.ts";
+import { addSpreadCommand } from "./spread.ts";
 import { addSweepCommand } from "./sweep.ts";
 
 const HELP = `
@@ -27,6 +27,7 @@ Examples:
   $ npm run sim -- sweep ceo-vs-creator --grid ceoActiveShare=0.1,0.5,1 --runs 20
   $ npm run sim -- sensitivity ceo-vs-creator --method morris --runs 10
   $ npm run sim -- break-even ceo-vs-creator --parameter ceoActiveShare --from 0.05 --to 1 --runs 20
+  $ npm run sim -- spread --network barabasi-albert:size=10000,edgesPerNode=5 --model ic:p=0.05 --seeds top:3
   $ npm run sim -- figure ceo-vs-creator --seed 1 --out figure.svg
   $ npm run sim -- community --seed 7 --people 500 --days 30 --out acts.ndjson`;
 

@@ -17,7 +17,7 @@ const graph = graphFromArcs(8, [0, 0, 1, 1, 2, 3, 3, 4, 5, 5, 6, 7], [1, 2, 2, 3
 const P = 0.35;
 const law = independentCascadeLaw(8, arcsOf(graph), new Array<number>(12).fill(P), [0]);
 const kernel = prepareIndependentCascade(graph, P);
-const estimate = (seed: number, precision = 0.04) => estimateSpread(kernel, [0], { seed, precision });
+const estimate = (seed: number, precision = 0.075) => estimateSpread(kernel, [0], { seed, precision });
 
 describe("coverage", () => {
   test("with the sequential rule, 95 % intervals hold the exact spread about as often as they say", () => {
@@ -34,8 +34,9 @@ describe("coverage", () => {
       beyond += holds(found.beyondFirstHop!.interval, share);
       runs += found.runs;
     }
-    // It stops at different looks, so the rule is at work.
-    expect(runs / trials).toBeGreaterThan(FIRST_LOOK * 1.5);
+    // It stops now at 1,024 and now at 2,048: the width decides, which is where stopping early could cost most.
+    expect(runs / trials).toBeGreaterThan(1200);
+    expect(runs / trials).toBeLessThan(1900);
     // Covered 93 % to 97 % of the time. Binomial(600, 0.93) falls below 530 and Binomial(600, 0.97) above 597 less than once in 10^4.
     for (const covered of [mean, hop, beyond]) {
       expect(covered).toBeGreaterThanOrEqual(530);

@@ -12,18 +12,23 @@ import { DEED } from "./trace.ts";
 /** The account whose turn it is looks at every waiting reply once, and answers by habit those that are not too old. */
 export function answerReplies(state: SocietyState): void {
   const actor = state.actor;
-  const { cells, slots, columns } = state.waiting;
-  const ring = state.waiting.ring[actor] as number;
-  if (ring < 0) return;
+  const { waiting } = state;
+  const { words, columns } = waiting;
+  if (state.written[actor] === 0) return;
+  state.written[actor] = 0;
   const { answerHoursMax } = state.parameters;
   const habit = state.population.habits.answer[actor] as number;
-  const end = (ring + 1) * slots * columns;
-  for (let at = ring * slots * columns; at < end; at += columns) {
-    const replier = cells[at] as number;
-    const age = state.hour - (cells[at + 2] as number);
-    if (replier < 0 || age < 1) continue;
-    cells[at] = -1;
-    const post = cells[at + 1] as number;
+  const end = waiting.endOf(actor);
+  for (let at = waiting.startOf(actor); at < end; at += columns) {
+    const replier = words[at] as number;
+    const age = state.hour - (words[at + 2] as number);
+    if (replier < 0) continue;
+    if (age < 1) {
+      state.written[actor] = 1;
+      continue;
+    }
+    words[at] = -1;
+    const post = words[at + 1] as number;
     const key = state.posts.key[post] as number;
     notice(state, actor, replier, key);
     // Somebody else's post lies here because it mentions the account: there is nothing to answer.
@@ -99,15 +104,17 @@ function settleQuestion(
 
 /** Once a day: questions to which nobody came back in time, wherever nobody looks at replies. */
 export function expireQuestions(state: SocietyState): void {
-  const { cells, slots, columns, ring } = state.waiting;
+  const { waiting } = state;
+  const { words, columns } = waiting;
   const { answerHoursMax } = state.parameters;
   for (const account of state.awake) {
-    const own = ring[account] as number;
-    for (let at = own * slots * columns; at < (own + 1) * slots * columns; at += columns) {
-      const replier = cells[at] as number;
-      if (replier < 0 || state.hour - (cells[at + 2] as number) <= answerHoursMax) continue;
-      cells[at] = -1;
-      const post = cells[at + 1] as number;
+    if (state.written[account] === 0) continue;
+    const end = waiting.endOf(account);
+    for (let at = waiting.startOf(account); at < end; at += columns) {
+      const replier = words[at] as number;
+      if (replier < 0 || state.hour - (words[at + 2] as number) <= answerHoursMax) continue;
+      words[at] = -1;
+      const post = words[at + 1] as number;
       const key = state.posts.key[post] as number;
       if (state.posts.author[post] === replier || !asks(state, replier, key)) continue;
       settleQuestion(state, account, replier, key, false);

@@ -3,9 +3,10 @@
  * feeds show. An account that was there has seen everything up to then.
  */
 import type { Zeal } from "../agents/agent.ts";
+import { REACTION } from "./coins.ts";
 import type { Population } from "./population.ts";
 import { reply, share, watchRead } from "./reading.ts";
-import { coin } from "./rng.ts";
+import { bits, derivedCoin } from "./rng.ts";
 import type { SocietyState } from "./state.ts";
 import { DEED } from "./trace.ts";
 
@@ -90,13 +91,14 @@ function reactTo(state: SocietyState, post: number, author: number, zeal: Zeal):
   const { actor, posts, streams, trace } = state;
   const key = posts.key[post] as number;
   const watch = watchRead(state, actor, post, author, 1);
-  if (coin(streams.like, actor, key, zeal.like)) {
+  const word = bits(streams.reaction, actor, key);
+  if (derivedCoin(word, REACTION.like, zeal.like)) {
     trace.add(DEED.like, actor, author, post, -1, posts.topic[post] as number, state.tick(2));
     if (watch !== null) watch.likes += 1;
   }
-  if (coin(streams.reply, actor, key, zeal.reply)) {
+  if (derivedCoin(word, REACTION.reply, zeal.reply)) {
     reply(state, actor, author, post, -1);
     if (watch !== null) watch.replies += 1;
   }
-  if (coin(streams.share, actor, key, zeal.share)) share(state, actor, post, -1, 1, watch);
+  if (derivedCoin(word, REACTION.share, zeal.share)) share(state, actor, post, -1, 1, watch);
 }

@@ -8,10 +8,7 @@ const PURPOSES = [
   "topic",
   "appeal",
   "post-key",
-  "like",
-  "share",
-  "reply",
-  "tie",
+  "reaction",
   "answer",
   "return",
   "agent",
@@ -29,6 +26,9 @@ const PURPOSES = [
 type Purpose = (typeof PURPOSES)[number];
 
 export type Streams = Readonly<Record<Purpose, Stream>>;
+
+/** Lanes of the word drawn for an account and a post: what the account does about it. */
+export const REACTION = { like: 0, reply: 1, share: 2, tie: 3 } as const;
 
 /** The coins of one run: the same ones whenever seed and run are the same. */
 export function streamsOf(seed: number, run: number): Streams {

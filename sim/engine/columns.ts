@@ -1,5 +1,5 @@
 /** Growing typed arrays: capacity doubles, values stay. */
-export function grown<T extends Int32Array | Uint32Array | Float32Array | Uint8Array>(
+export function grown<T extends Int32Array | Uint32Array | Uint16Array | Float32Array | Uint8Array>(
   column: T,
   room: number,
 ): T {

@@ -141,14 +141,13 @@ function populate(
 ): Population {
   const { people, size, firstIdle } = roster;
   const population = emptyPopulation(size, firstIdle, TOPIC_COUNT, BEHAVIOURS, people);
-  const activityDraws = stream(seed, "activity", 0);
+  const activity = drawActivity(parameters, people, seed);
   for (let person = 0; person < people; person += 1)
     drawInterests(population, person, seed, fixedMain(person));
   for (const behaviour of BEHAVIOURS as readonly Behaviour[]) {
     for (const account of roster.of[behaviour.id as BehaviourId]) {
-      const u = uniform(activityDraws, account, 0);
-      const factor = account < people ? Math.min(parameters.activityMax, 0.25 * pareto43(u)) : 0;
-      settle(population, account, behaviour, behaviour.habits(usualHabits(parameters, factor), parameters));
+      const usual = usualHabits(parameters, activity.of[account] ?? 0, activity.mean);
+      settle(population, account, behaviour, behaviour.habits(usual, parameters));
     }
   }
   for (const { leader, members } of roster.circles) gather(population, leader, members);
@@ -230,15 +229,33 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }
 
-function usualHabits(parameters: Parameters, factor: number): Habits {
+interface Activity {
+  /** Person → how many times as active as the average of a large society. */
+  readonly of: Float64Array;
+  /** The average here. */
+  readonly mean: number;
+}
+
+function drawActivity({ activityMax }: Parameters, people: number, seed: number): Activity {
+  const draws = stream(seed, "activity", 0);
+  const of = Float64Array.from({ length: people }, (_, person) =>
+    Math.min(activityMax, 0.25 * pareto43(uniform(draws, person, 0))),
+  );
+  return { of, mean: of.reduce((sum, one) => sum + one, 0) / people };
+}
+
+/** Habits of somebody whose activity is so many times the average. */
+function usualHabits(parameters: Parameters, factor: number, mean: number): Habits {
+  const { reactionSpread } = parameters;
+  // Active people come more often, post more, and react more readily; the society's mean stays the parameter's.
+  const readiness = 1 - reactionSpread + (reactionSpread * factor) / mean;
   return {
-    // Active people come more often and post more; how they react to one item is the same.
     sessionsPerDay: Math.min(12, parameters.sessionsPerDay * Math.sqrt(factor)),
     itemsPerSession: parameters.itemsPerSession,
     postsPerDay: parameters.postsPerDay * factor,
-    like: parameters.likeHabit,
-    share: parameters.shareHabit,
-    reply: parameters.replyHabit,
+    like: parameters.likeHabit * readiness,
+    share: parameters.shareHabit * readiness,
+    reply: parameters.replyHabit * readiness,
     follow: parameters.followHabit,
     unfollow: parameters.unfollowHabit,
     answer: parameters.answerHabit,

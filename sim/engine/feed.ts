@@ -3,9 +3,11 @@
  * limited length (Weng et al. 2012). Items of an hour are shown from the next hour on, so the order in which accounts
  * take their turn within an hour decides only whether a tie made in that very hour carries that hour's posts already.
  */
+import { AccountBlocks } from "./account-blocks.ts";
 import type { FollowTable } from "./follows.ts";
-import { Rings } from "./inbox.ts";
+import { Rings, type SavedRings } from "./inbox.ts";
 import type { Broadcasts, Posts } from "./items.ts";
+import { MEMORY_WORDS, ReadingMemory } from "./reading-memory.ts";
 import { proofFactor } from "./social-proof.ts";
 
 export interface FeedRules {
@@ -19,29 +21,26 @@ export interface FeedRules {
   readonly socialProofNeutral?: number;
 }
 
-/** Posts an account remembers having read, so that no share shows them again. */
-const REMEMBERED = 128;
-
 export class Feed {
+  readonly blocks: AccountBlocks;
   readonly rings: Rings;
   readonly #rules: FeedRules;
   readonly #follows: FollowTable;
   readonly #broadcasts: Broadcasts;
   readonly #posts: Posts;
   readonly #recency: Float64Array;
-  readonly #memory: Int32Array;
-  readonly #memoryHead: Int32Array;
+  readonly #memory: ReadingMemory;
   /** The item that `next` took: its broadcast, and the edge it came along. */
   broadcast = -1;
   edge = -1;
   // The open feed: candidates of one account, in no order.
   readonly #slot: Int32Array;
-  readonly #sender: Int32Array;
+  /** A reader has one edge to each sender, so that it stands for the sender. */
+  readonly #edge: Int32Array;
   readonly #rank: Float64Array;
   #candidates = 0;
-  #lastSender = -1;
-  #memoryStart = 0;
-  #ringOpen = -1;
+  #lastEdge = -1;
+  #account = -1;
 
   constructor(
     looks: Uint8Array,
@@ -49,8 +48,15 @@ export class Feed {
     follows: FollowTable,
     posts: Posts,
     broadcasts: Broadcasts,
+    /** Accounts with a block of memory, and words of it left for what the account is like. */
+    {
+      size = looks.lastIndexOf(1) + 1,
+      traits = 0,
+    }: { readonly size?: number; readonly traits?: number } = {},
   ) {
-    this.rings = new Rings(looks, rules.slots, 2);
+    const blocks = new AccountBlocks(size, traits, rules.slots * 2, MEMORY_WORDS);
+    this.blocks = blocks;
+    this.rings = new Rings(looks, rules.slots, 2, { ...blocks, offset: blocks.items });
     this.#rules = rules;
     this.#follows = follows;
     this.#posts = posts;
@@ -59,53 +65,49 @@ export class Feed {
     for (let age = 0; age <= rules.ageHoursMax; age += 1) {
       this.#recency[age] = 1 / (1 + (age - 1) / rules.recencyHours);
     }
-    const lookers = looks.reduce((sum, one) => sum + one, 0);
-    this.#memory = new Int32Array(lookers * REMEMBERED).fill(-1);
-    this.#memoryHead = new Int32Array(lookers);
+    this.#memory = new ReadingMemory(blocks);
     this.#slot = new Int32Array(rules.slots);
-    this.#sender = new Int32Array(rules.slots);
+    this.#edge = new Int32Array(rules.slots);
     this.#rank = new Float64Array(rules.slots);
   }
 
   /** Hands a broadcast to every follower of its sender who ever looks. */
   deliver(broadcast: number, sender: number): void {
-    const edges = this.#follows.followerEdges();
-    const follower = this.#follows.follower;
-    const [start, end] = this.#follows.followerRow(sender);
-    for (let at = start; at < end; at += 1) {
-      const edge = edges[at] as number;
-      this.rings.push(follower[edge] as number, broadcast, edge, 0);
-    }
+    const follows = this.#follows;
+    const [start, end] = follows.followerRow(sender);
+    this.rings.pushAll(broadcast, follows.followerAccounts(), follows.followerEdges(), start, end);
   }
 
   /** Opens the feed of an account at an hour: ranks what is there. */
   open(account: number, hour: number): void {
-    const { slots, ageHoursMax, trustFloor } = this.#rules;
-    const { cells } = this.rings;
-    const ring = this.rings.ring[account] as number;
-    this.#ringOpen = ring;
-    this.#memoryStart = ring * REMEMBERED;
+    const { ageHoursMax, trustFloor } = this.#rules;
+    const { rings } = this;
+    this.#account = account;
     this.#candidates = 0;
-    this.#lastSender = -1;
-    if (ring < 0) return;
-    const { hour: bornAt, by } = this.#broadcasts;
+    this.#lastEdge = -1;
+    if (!rings.looks(account)) return;
+    const { words } = rings;
+    const bornAt = this.#broadcasts.hour;
+    const slot = this.#slot;
+    const edges = this.#edge;
     const rank = this.#rank;
     const recency = this.#recency;
-    const trust = this.#follows.trust;
-    const end = (ring + 1) * slots * 2;
+    const { trust } = this.#follows;
+    const end = rings.endOf(account);
     let count = 0;
-    for (let at = ring * slots * 2; at < end; at += 2) {
-      const broadcast = cells[at] as number;
+    for (let at = rings.startOf(account); at < end; at += 2) {
+      const broadcast = words[at] as number;
       if (broadcast < 0) continue;
       const age = hour - (bornAt[broadcast] as number);
       if (age < 1) continue;
-      const trusted = trust[cells[at + 1] as number] as number;
+      const edge = words[at + 1] as number;
+      const trusted = trust[edge] as number;
       if (age > ageHoursMax || trusted < 0) {
-        cells[at] = -1;
+        words[at] = -1;
         continue;
       }
-      this.#slot[count] = at;
-      this.#sender[count] = by[broadcast] as number;
+      slot[count] = at;
+      edges[count] = edge;
       rank[count] = (trustFloor + (1 - trustFloor) * trusted) * (recency[age] as number);
       count += 1;
     }
@@ -115,8 +117,9 @@ export class Feed {
 
   #favourTheFollowed(): void {
     const { socialProof = 0, socialProofNeutral = 1 } = this.#rules;
+    const { author } = this.#follows;
     for (let index = 0; index < this.#candidates; index += 1) {
-      const followers = this.#follows.followerCount(this.#sender[index] as number);
+      const followers = this.#follows.followerCount(author[this.#edge[index] as number] as number);
       const factor = proofFactor(socialProof, socialProofNeutral, followers);
       this.#rank[index] = (this.#rank[index] as number) * factor;
     }
@@ -124,18 +127,19 @@ export class Feed {
 
   /** Takes the best unread item off the feed into `broadcast` and `edge`; false when nothing is left. */
   next(): boolean {
-    const { cells } = this.rings;
+    const { words } = this.rings;
     const rank = this.#rank;
-    const senders = this.#sender;
+    const edges = this.#edge;
     const repeat = this.#rules.authorRepeat;
     for (;;) {
       // One pass: demote what else the last sender has here, and find the best.
-      const last = this.#lastSender;
+      const last = this.#lastEdge;
+      const count = this.#candidates;
       let best = -1;
       let bestRank = 0;
-      for (let index = 0; index < this.#candidates; index += 1) {
+      for (let index = 0; index < count; index += 1) {
         let ranked = rank[index] as number;
-        if (senders[index] === last) {
+        if (edges[index] === last) {
           ranked *= repeat;
           rank[index] = ranked;
         }
@@ -146,19 +150,21 @@ export class Feed {
       }
       if (best < 0) return false;
       const at = this.#slot[best] as number;
-      const sender = senders[best] as number;
-      const broadcast = cells[at] as number;
+      const edge = edges[best] as number;
+      const broadcast = words[at] as number;
       this.#drop(best);
-      cells[at] = -1;
+      words[at] = -1;
       const post = this.#broadcasts.post[broadcast] as number;
-      if (this.#posts.shared[post] === 1 && this.#remembers(post)) {
-        this.#lastSender = -1;
+      // Read before, or from somebody left in this very session.
+      const known = this.#posts.shared[post] === 1 && this.#memory.has(this.#account, post);
+      if (known || (this.#follows.trust[edge] as number) < 0) {
+        this.#lastEdge = -1;
         continue;
       }
-      this.#remember(post);
-      this.#lastSender = sender;
+      this.#memory.add(this.#account, post);
+      this.#lastEdge = edge;
       this.broadcast = broadcast;
-      this.edge = cells[at + 1] as number;
+      this.edge = edge;
       return true;
     }
   }
@@ -166,30 +172,16 @@ export class Feed {
   #drop(index: number): void {
     const last = this.#candidates - 1;
     this.#slot[index] = this.#slot[last] as number;
-    this.#sender[index] = this.#sender[last] as number;
+    this.#edge[index] = this.#edge[last] as number;
     this.#rank[index] = this.#rank[last] as number;
     this.#candidates = last;
   }
 
-  #remembers(post: number): boolean {
-    const end = this.#memoryStart + REMEMBERED;
-    for (let at = this.#memoryStart; at < end; at += 1) if (this.#memory[at] === post) return true;
-    return false;
+  save(): SavedRings {
+    return this.rings.save();
   }
 
-  #remember(post: number): void {
-    const head = this.#memoryHead[this.#ringOpen] as number;
-    this.#memory[this.#memoryStart + head] = post;
-    this.#memoryHead[this.#ringOpen] = head + 1 === REMEMBERED ? 0 : head + 1;
-  }
-
-  save(): readonly Int32Array[] {
-    return [...this.rings.save(), this.#memory.slice(), this.#memoryHead.slice()];
-  }
-
-  load(saved: readonly Int32Array[]): void {
-    this.rings.load(saved.slice(0, 2));
-    this.#memory.set(saved[2] as Int32Array);
-    this.#memoryHead.set(saved[3] as Int32Array);
+  load(saved: SavedRings): void {
+    this.rings.load(saved);
   }
 }

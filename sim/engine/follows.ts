@@ -18,6 +18,8 @@ interface Rows {
   readonly length: Int32Array;
   readonly room: Int32Array;
   items: Int32Array;
+  /** Beside each edge the account at its other end: going through a row needs no look at the edges themselves. */
+  others: Int32Array;
   used: number;
 }
 
@@ -70,20 +72,17 @@ export class FollowTable {
     this.author[edge] = author;
     this.trust[edge] = trust;
     this.count = edge + 1;
-    append(this.#followed, author, edge);
-    append(this.#following, follower, edge);
+    append(this.#followed, author, edge, follower);
+    append(this.#following, follower, edge, author);
     return edge;
   }
 
   /** The living edge follower → author, or −1. Costs the follower's row. */
   find(follower: number, author: number): number {
-    const { start, length, items } = this.#following;
+    const { start, length, items, others } = this.#following;
     const from = start[follower] as number;
     const to = from + (length[follower] as number);
-    for (let at = from; at < to; at += 1) {
-      const edge = items[at] as number;
-      if (this.author[edge] === author) return edge;
-    }
+    for (let at = from; at < to; at += 1) if (others[at] === author) return items[at] as number;
     return -1;
   }
 
@@ -110,6 +109,11 @@ export class FollowTable {
 
   followerEdges(): Int32Array {
     return this.#followed.items;
+  }
+
+  /** Beside each of those edges, its follower. */
+  followerAccounts(): Int32Array {
+    return this.#followed.others;
   }
 
   /** A copy of the living edges that an account makes. */
@@ -148,22 +152,28 @@ function rowsFor(lengths: Int32Array): Rows {
     room[row] = lengths[row] as number;
     used += lengths[row] as number;
   }
-  return { start, length: new Int32Array(lengths.length), room, items: new Int32Array(used + 64), used };
+  const length = new Int32Array(lengths.length);
+  return { start, length, room, items: new Int32Array(used + 64), others: new Int32Array(used + 64), used };
 }
 
-function append(rows: Rows, row: number, item: number): void {
+function append(rows: Rows, row: number, item: number, other: number): void {
   const length = rows.length[row] as number;
   if (length === rows.room[row]) {
     const room = Math.max(4, length * 2);
     const start = rows.used;
-    if (start + room > rows.items.length) rows.items = grown(rows.items, (start + room) * 2);
+    if (start + room > rows.items.length) {
+      rows.items = grown(rows.items, (start + room) * 2);
+      rows.others = grown(rows.others, (start + room) * 2);
+    }
     const old = rows.start[row] as number;
     rows.items.copyWithin(start, old, old + length);
+    rows.others.copyWithin(start, old, old + length);
     rows.start[row] = start;
     rows.room[row] = room;
     rows.used = start + room;
   }
   rows.items[(rows.start[row] as number) + length] = item;
+  rows.others[(rows.start[row] as number) + length] = other;
   rows.length[row] = length + 1;
 }
 
@@ -172,6 +182,7 @@ function remove(rows: Rows, row: number, item: number): void {
   const last = start + (rows.length[row] as number) - 1;
   const at = rows.items.indexOf(item, start);
   rows.items[at] = rows.items[last] as number;
+  rows.others[at] = rows.others[last] as number;
   rows.length[row] = last - start;
 }
 
@@ -186,6 +197,7 @@ function copyRows(rows: Rows): Rows {
     length: rows.length.slice(),
     room: rows.room.slice(),
     items: rows.items.slice(0, rows.used),
+    others: rows.others.slice(0, rows.used),
     used: rows.used,
   };
 }
@@ -195,5 +207,6 @@ function loadRows(rows: Rows, saved: Rows): void {
   rows.length.set(saved.length);
   rows.room.set(saved.room);
   rows.items.set(saved.items);
+  rows.others.set(saved.others);
   rows.used = saved.used;
 }

@@ -12,6 +12,12 @@ export class Posts {
   appeal = new Float32Array(1024);
   /** 1 once anybody shared it. Until then it reaches nobody twice. */
   shared = new Uint8Array(1024);
+  /**
+   * What readers need of a post, in one place: four words each, author, key, topic and, as a number, appeal. The same as
+   * in the columns.
+   */
+  words = new Int32Array(4 * 1024);
+  numbers = new Float32Array(this.words.buffer);
   count = 0;
 
   add(author: number, topic: number, key: number, appeal: number): number {
@@ -22,7 +28,13 @@ export class Posts {
       this.key = grown(this.key, post * 2);
       this.appeal = grown(this.appeal, post * 2);
       this.shared = grown(this.shared, post * 2);
+      this.words = grown(this.words, post * 8);
+      this.numbers = new Float32Array(this.words.buffer);
     }
+    this.words[4 * post] = author;
+    this.words[4 * post + 1] = key;
+    this.words[4 * post + 2] = topic;
+    this.numbers[4 * post + 3] = appeal;
     this.author[post] = author;
     this.topic[post] = topic;
     this.key[post] = key;
@@ -37,7 +49,8 @@ export class Broadcasts {
   post = new Int32Array(1024);
   /** Who passed it on: the author at hop 0, sharers later. */
   by = new Int32Array(1024);
-  hour = new Int32Array(1024);
+  /** Whole hours since the society's first, below 65,536. */
+  hour = new Uint16Array(1024);
   /** Steps from the author to `by`: 0 for the author. Stops at 255. */
   hop = new Uint8Array(1024);
   count = 0;

@@ -20,7 +20,7 @@ export function mention(state: SocietyState, account: number): void {
   if (account === actor) return;
   const made = post(state, NO_TOPIC, 1);
   state.trace.add(DEED.mention, actor, account, made, -1, NO_TOPIC, state.tick(1));
-  state.waiting.push(account, actor, made, state.hour);
+  state.write(account, actor, made);
 }
 
 /** Publishes a post in the name of an account and watches who reads it. */

@@ -4,11 +4,13 @@
  * the best of them, and reacts by the rule everybody follows. Only accounts that a copy reaches are visited, so a run
  * costs in proportion to them and to their followers, not to the society. Nothing of the society changes.
  */
-import { HOURS_PER_DAY, RHYTHM } from "./clock.ts";
+import type { Odds } from "../agents/agent.ts";
+import { REACTION } from "./coins.ts";
 import { weigh } from "./reading.ts";
-import { coin, uniform } from "./rng.ts";
+import { bits, derivedCoin, uniform } from "./rng.ts";
 import { proofOf } from "./social-proof.ts";
 import type { SocietyState } from "./state.ts";
+import { nextWake } from "./waking.ts";
 import { type Watch, watchFor } from "./watch.ts";
 
 /** Copies of the message on their way to accounts that have not looked yet. */
@@ -31,6 +33,11 @@ export interface QuietMessage {
   /** Its coins are those of this run. */
   readonly run: number;
   readonly hours: number;
+  /**
+   * Changes what the rule says about one reader of this message, for messages that no topic and no habit describes. Gets
+   * the trust the reader holds in the sender, 0 … 1.
+   */
+  readonly reacts?: (reader: number, trust: number, odds: Odds) => void;
 }
 
 /** Sends one message through the society as it is, and says who read it. */
@@ -68,7 +75,15 @@ function travel(state: SocietyState, message: QuietMessage, watch: Watch): void 
 
   const wait = (account: number, from: number): void => {
     if (waits.has(account)) return;
-    const wakes = nextWake(state, account, from, Math.min(end - 1, state.hour + itemAgeHoursMax));
+    if (state.gone[account] === 1) return;
+    const rate = population.habits.sessionsPerDay[account] as number;
+    const wakes = nextWake(
+      streams.wake,
+      account,
+      rate,
+      from,
+      Math.min(end - 1, state.hour + itemAgeHoursMax),
+    );
     if (wakes < 0) return;
     waits.add(account);
     const at = wakes - start;
@@ -102,15 +117,16 @@ function travel(state: SocietyState, message: QuietMessage, watch: Watch): void 
       watch.from[account] = sender;
       watch.readers.push(account);
     }
-    if (coin(streams.like, account, key, odds.like) && person) watch.likes += 1;
-    if (coin(streams.reply, account, key, odds.reply) && person) watch.replies += 1;
-    if (!coin(streams.share, account, key, odds.share)) return;
+    const word = bits(streams.reaction, account, key);
+    if (derivedCoin(word, REACTION.like, odds.like) && person) watch.likes += 1;
+    if (derivedCoin(word, REACTION.reply, odds.reply) && person) watch.replies += 1;
+    if (!derivedCoin(word, REACTION.share, odds.share)) return;
     watch.lastHour = state.hour;
     if (person) {
       watch.shares += 1;
       watch.shared[account] = 1;
     }
-    deliver(account, hop);
+    deliver(account, hop + 1);
   };
 
   for (const account of state.circles.membersOf(population, author)) {
@@ -159,7 +175,9 @@ function travel(state: SocietyState, message: QuietMessage, watch: Watch): void 
       }
       if (best < 0) continue;
       const sender = copies.by[best] as number;
-      weigh(state, account, watch.post, sender, follows.trust[copies.edge[best] as number] as number);
+      const trust = follows.trust[copies.edge[best] as number] as number;
+      weigh(state, account, watch.post, sender, trust);
+      message.reacts?.(account, trust, odds);
       react(account, sender, copies.hop[best] as number);
     }
   }
@@ -169,15 +187,4 @@ function travel(state: SocietyState, message: QuietMessage, watch: Watch): void 
 function rankOf(state: SocietyState, trust: number, age: number): number {
   const { feedTrustFloor, recencyHours } = state.parameters;
   return (feedTrustFloor + (1 - feedTrustFloor) * trust) * (1 / (1 + (age - 1) / recencyHours));
-}
-
-/** First hour from `from` to `last` in which the account wakes; −1 when it does not. */
-function nextWake(state: SocietyState, account: number, from: number, last: number): number {
-  if (state.gone[account] === 1) return -1;
-  const rate = state.population.habits.sessionsPerDay[account] as number;
-  for (let hour = from; hour <= last; hour += 1) {
-    const rhythm = (RHYTHM[hour % HOURS_PER_DAY] as number) / 1000;
-    if (coin(state.streams.wake, account, hour, rate * rhythm)) return hour;
-  }
-  return -1;
 }

@@ -3,10 +3,13 @@
  * trust and the appeal of the post decide, and no role enters; a behaviour may change its own odds. The hottest part of
  * a society: nothing is allocated here.
  */
+import { HABIT, INTERESTS } from "./account-blocks.ts";
+import { REACTION } from "./coins.ts";
 import { follow, unfollow } from "./following.ts";
-import { coin } from "./rng.ts";
+import { bits, derivedCoin } from "./rng.ts";
 import { proofOf } from "./social-proof.ts";
 import type { SocietyState } from "./state.ts";
+import { NO_TOPIC } from "./topics.ts";
 import { DEED } from "./trace.ts";
 import type { Watch } from "./watch.ts";
 
@@ -24,13 +27,6 @@ export function readFeed(state: SocietyState, items: number): void {
   }
 }
 
-/** How much a post interests an account, 0 … 1. */
-export function relevanceOf(state: SocietyState, account: number, post: number): number {
-  const { interests, topicCount } = state.population;
-  const topic = state.posts.topic[post] as number;
-  return topic < topicCount ? (interests[account * topicCount + topic] as number) : 0;
-}
-
 /** Writes into `state.odds` how likely the account is to react in each way, and returns the trust it holds afterwards. */
 export function weigh(
   state: SocietyState,
@@ -39,29 +35,33 @@ export function weigh(
   sender: number,
   trust: number,
 ): number {
-  const { posts, odds, population } = state;
-  const { habits } = population;
-  const { reactTrustFloor, trustRate, socialProof } = state.parameters;
-  const author = posts.author[post] as number;
-  const relevance = relevanceOf(state, reader, post);
-  const pull = relevance * (reactTrustFloor + (1 - reactTrustFloor) * trust) * (posts.appeal[post] as number);
+  const { posts, odds, parameters } = state;
+  const { numbers, stride } = state.feed.blocks;
+  const { reactTrustFloor, trustRate, socialProof } = parameters;
+  const own = reader * stride;
+  const author = posts.words[4 * post] as number;
+  const topic = posts.words[4 * post + 2] as number;
+  const appeal = posts.numbers[4 * post + 3] as number;
+  const relevance = topic === NO_TOPIC ? 0 : (numbers[own + INTERESTS + topic] as number);
+  const pull = relevance * (reactTrustFloor + (1 - reactTrustFloor) * trust) * appeal;
   const held = trust + trustRate * (relevance - trust);
   // Whoever reacts to the circle's posts anyway does so there, and once.
   const worth = pull > NEGLIGIBLE && !state.attends(reader, author) ? pull : 0;
-  odds.like = (habits.like[reader] as number) * worth;
-  odds.reply = (habits.reply[reader] as number) * worth;
-  odds.share = (habits.share[reader] as number) * worth;
-  odds.follow = (habits.follow[reader] as number) * worth;
-  odds.leave = habits.unfollow[reader] as number;
+  odds.like = (numbers[own + HABIT.like] as number) * worth;
+  odds.reply = (numbers[own + HABIT.reply] as number) * worth;
+  odds.share = (numbers[own + HABIT.share] as number) * worth;
+  odds.follow = (numbers[own + HABIT.follow] as number) * worth;
+  odds.leave = numbers[own + HABIT.unfollow] as number;
+  odds.relevance = relevance;
   if (socialProof > 0) odds.follow *= proofOf(state, author);
   if (state.wilful[reader] === 1) {
     const kind = state.kindOf(reader);
     const { item } = state;
     item.author = author;
     item.sender = sender;
-    item.topic = posts.topic[post] as number;
+    item.topic = topic;
     item.relevance = relevance;
-    item.appeal = posts.appeal[post] as number;
+    item.appeal = appeal;
     if (!state.attends(reader, author)) kind.reacts?.(item, odds, state.view);
   }
   return held;
@@ -72,31 +72,31 @@ function read(state: SocietyState, reader: number, broadcast: number, edge: numb
   const { posts, broadcasts, follows, trace, streams, odds } = state;
   state.itemsRead += 1;
   const post = broadcasts.post[broadcast] as number;
-  const author = posts.author[post] as number;
+  const author = posts.words[4 * post] as number;
   if (author === reader) return;
   const sender = broadcasts.by[broadcast] as number;
   const hop = (broadcasts.hop[broadcast] as number) + 1;
   const watch = watchRead(state, reader, post, sender, hop);
-  const topic = posts.topic[post] as number;
-  const key = posts.key[post] as number;
+  const key = posts.words[4 * post + 1] as number;
+  const topic = posts.words[4 * post + 2] as number;
   const via = sender === author ? -1 : sender;
+  const word = bits(streams.reaction, reader, key);
   let held = weigh(state, reader, post, sender, follows.trust[edge] as number);
-  if (coin(streams.like, reader, key, odds.like)) {
+  if (derivedCoin(word, REACTION.like, odds.like)) {
     trace.add(DEED.like, reader, author, post, via, topic, state.tick(2));
     if (watch !== null) watch.likes += 1;
   }
-  if (coin(streams.reply, reader, key, odds.reply)) {
+  if (derivedCoin(word, REACTION.reply, odds.reply)) {
     reply(state, reader, author, post, via);
     if (via < 0) held *= 1 - state.parameters.trustUnanswered;
     if (watch !== null) watch.replies += 1;
   }
-  if (coin(streams.share, reader, key, odds.share)) share(state, reader, post, via, hop, watch);
+  if (derivedCoin(word, REACTION.share, odds.share)) share(state, reader, post, via, hop, watch);
   follows.trust[edge] = held;
   if (via < 0) {
-    const relevance = relevanceOf(state, reader, post);
-    const leave = odds.leave * (1 - relevance) * (1 - held) * (1 - held);
-    if (coin(streams.tie, reader, key, leave)) unfollow(state, edge);
-  } else if (coin(streams.tie, reader, key, odds.follow)) {
+    const leave = odds.leave * (1 - odds.relevance) * (1 - held) * (1 - held);
+    if (derivedCoin(word, REACTION.tie, leave)) unfollow(state, edge);
+  } else if (derivedCoin(word, REACTION.tie, odds.follow)) {
     if (follows.find(reader, author) < 0) follow(state, reader, author);
   }
 }
@@ -123,7 +123,7 @@ export function watchRead(
 export function reply(state: SocietyState, replier: number, author: number, post: number, via: number): void {
   const topic = state.posts.topic[post] as number;
   state.trace.add(DEED.reply, replier, author, post, via, topic, state.tick(40));
-  state.waiting.push(author, replier, post, state.hour);
+  state.write(author, replier, post);
 }
 
 /** Passes a post on to one's own followers. */

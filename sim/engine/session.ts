@@ -1,5 +1,6 @@
 /** What a behaviour gets for a session: eyes and hands of the account whose turn it is, the same two objects for all. */
 import type { Hands, View } from "../agents/agent.ts";
+import { HABIT } from "./account-blocks.ts";
 import { answerReplies } from "./answering.ts";
 import { attendCircle } from "./circles.ts";
 import { HOURS_PER_DAY } from "./clock.ts";
@@ -46,16 +47,18 @@ export class SessionView implements View {
   }
 
   postsDue(): number {
-    const { actor, hour, population, streams } = this.#state;
-    const { postsPerDay, sessionsPerDay } = population.habits;
-    const due = (postsPerDay[actor] as number) / (sessionsPerDay[actor] as number);
+    const { actor, feed, hour, streams } = this.#state;
+    const { numbers, stride } = feed.blocks;
+    const own = actor * stride;
+    const due =
+      (numbers[own + HABIT.postsPerDay] as number) / (numbers[own + HABIT.sessionsPerDay] as number);
     const whole = Math.floor(due);
     return whole + (coin(streams.post, actor, hour, due - whole) ? 1 : 0);
   }
 
   attention(): number {
-    const { actor, hour, population, streams } = this.#state;
-    const mean = population.habits.itemsPerSession[actor] as number;
+    const { actor, feed, hour, streams } = this.#state;
+    const mean = feed.blocks.numbers[actor * feed.blocks.stride + HABIT.itemsPerSession] as number;
     return Math.ceil(2 * mean * uniform(streams.depth, actor, hour));
   }
 

@@ -5,7 +5,7 @@
  */
 import type { View } from "../agents/agent.ts";
 import { expireQuestions } from "./answering.ts";
-import { HOURS_PER_DAY, RHYTHM } from "./clock.ts";
+import { HOURS_PER_DAY } from "./clock.ts";
 import type { FollowTable } from "./follows.ts";
 import type { Posts } from "./items.ts";
 import type { Parameters } from "./parameters.ts";
@@ -13,10 +13,11 @@ import type { Population } from "./population.ts";
 import { announce } from "./posting.ts";
 import { purge } from "./purging.ts";
 import { type QuietMessage, quietMessage } from "./quiet.ts";
-import { bits, coin } from "./rng.ts";
+import { bits } from "./rng.ts";
 import { SessionHands } from "./session.ts";
 import { type SavedSociety, type SocietyOptions, SocietyState } from "./state.ts";
 import type { Trace } from "./trace.ts";
+import { wakingHours } from "./waking.ts";
 import type { Watch } from "./watch.ts";
 
 export { HOURS_PER_DAY, type SavedSociety };
@@ -117,23 +118,39 @@ export class Society {
     const state = this.#state;
     const hour = state.hour;
     const hourOfDay = hour % HOURS_PER_DAY;
-    const { behaviours, behaviour, habits } = state.population;
-    const { wake, minute } = state.streams;
-    const rhythm = (RHYTHM[hourOfDay] as number) / 1000;
-    const rates = habits.sessionsPerDay;
+    const { behaviours, behaviour } = state.population;
+    const { minute } = state.streams;
+    const wakes = this.#wakesToday();
     if (hourOfDay === 0) {
       purge(state);
       if (state.parameters.questionHabit > 0) expireQuestions(state);
     }
-    for (const person of state.awake) {
+    const { awake } = state;
+    for (let index = 0; index < awake.length; index += 1) {
+      const person = awake[index] as number;
+      const comes = (((wakes[person] as number) >>> hourOfDay) & 1) === 1;
+      if (!comes && hourOfDay !== 0) continue;
       const kind = behaviours[behaviour[person] as number] as (typeof behaviours)[number];
       const starts = hourOfDay === 0 && kind.newDay !== undefined;
-      const wakes = coin(wake, person, hour, (rates[person] as number) * rhythm);
-      if ((!starts && !wakes) || state.gone[person] === 1) continue;
+      if ((!starts && !comes) || state.gone[person] === 1) continue;
       state.actor = person;
-      state.second = hour * 3600 + (starts && !wakes ? 0 : bits(minute, person, hour) % 2400);
+      state.second = hour * 3600 + (starts && !comes ? 0 : bits(minute, person, hour) % 2400);
       if (starts) kind.newDay?.(this.#view, this.#hands);
-      if (wakes) kind.session(this.#view, this.#hands);
+      if (comes) kind.session(this.#view, this.#hands);
     }
+  }
+
+  /** Account → hours in which it wakes today. */
+  #wakesToday(): Int32Array {
+    const state = this.#state;
+    const day = Math.floor(state.hour / HOURS_PER_DAY);
+    if (state.wakesOf === day) return state.wakes;
+    const { sessionsPerDay } = state.population.habits;
+    for (const person of state.awake) {
+      const rate = sessionsPerDay[person] as number;
+      state.wakes[person] = wakingHours(state.streams.wake, person, day, rate);
+    }
+    state.wakesOf = day;
+    return state.wakes;
   }
 }

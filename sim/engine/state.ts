@@ -4,12 +4,13 @@
  */
 import type { Behaviour, Odds, View, Zeal } from "../agents/agent.ts";
 import type { Graph } from "../networks/graph.ts";
+import { INTERESTS } from "./account-blocks.ts";
 import { BigNames, type SavedNames } from "./big-names.ts";
 import { Circles, type SavedCircles } from "./circles.ts";
 import { type Streams, streamsOf } from "./coins.ts";
 import { Feed } from "./feed.ts";
 import { FollowTable, type SavedFollows } from "./follows.ts";
-import { Rings } from "./inbox.ts";
+import { Rings, type SavedRings } from "./inbox.ts";
 import { Broadcasts, Posts } from "./items.ts";
 import type { Parameters } from "./parameters.ts";
 import { mainTopic, type Population } from "./population.ts";
@@ -36,12 +37,18 @@ export interface SavedSociety {
   readonly postCount: Int32Array;
   readonly nextIdle: number;
   readonly follows: SavedFollows;
-  readonly feed: readonly Int32Array[];
-  readonly waiting: readonly Int32Array[];
+  readonly feed: SavedRings;
+  readonly waiting: SavedRings;
+  readonly written: Uint8Array;
   readonly circles: SavedCircles;
   readonly bigNames: SavedNames;
   readonly profile: Uint8Array;
   readonly gone: Uint8Array;
+}
+
+/** Odds of reactions to an item, and how much its topic interests the reader. */
+interface Weighed extends Odds {
+  relevance: number;
 }
 
 /** Zeal toward a circle's leader and its other members. */
@@ -60,6 +67,8 @@ export class SocietyState {
   readonly feed: Feed;
   /** Replies to an account that it has not seen yet: who replied, to which post, in which hour. */
   readonly waiting: Rings;
+  /** Account → 1 while something may wait there. */
+  readonly written: Uint8Array;
   readonly circles: Circles;
   readonly bigNames: BigNames;
   /** Account → topic of what it posted or shared last; `NO_TOPIC` for an empty profile. */
@@ -74,11 +83,15 @@ export class SocietyState {
   readonly view: View = new SessionView(this);
   /** The item being read, and the odds of reactions to it. */
   readonly item = { author: 0, sender: 0, topic: 0, relevance: 0, appeal: 0 };
-  readonly odds: Odds = { like: 0, share: 0, reply: 0, follow: 0, leave: 0 };
+  readonly odds: Weighed = { like: 0, share: 0, reply: 0, follow: 0, leave: 0, relevance: 0 };
   /** Behaviour → how it treats its circle; null for those that do not care. */
   readonly #loyalties: readonly (Loyalty | null)[];
   /** Accounts that ever wake, in order. */
   readonly awake: Int32Array;
+  /** Account → hours of the day in which it wakes, as bits; see `waking.ts`. */
+  readonly wakes: Int32Array;
+  /** The day those are of; −1 when they have to be drawn. */
+  wakesOf = -1;
   /** Account → the topic that interests it most. */
   readonly mainTopic: Uint8Array;
   /** Account → posts so far. */
@@ -139,12 +152,21 @@ export class SocietyState {
       this.follows,
       this.posts,
       this.broadcasts,
+      { size: looks.lastIndexOf(1) + 1, traits: INTERESTS + population.topicCount },
     );
+    this.feed.blocks.describe(population);
     this.waiting = new Rings(Uint8Array.from(looks), REPLY_SLOTS, 3);
+    this.written = new Uint8Array(population.size);
+    this.wakes = new Int32Array(population.size);
     this.awake = Int32Array.from(looks.keys()).filter((account) => looks[account] === 1);
     this.mainTopic = Uint8Array.from({ length: population.size }, (_, account) =>
       mainTopic(population, account),
     );
+  }
+
+  /** Leaves a post with an account until it looks: a reply to one of its own, or one that mentions it. */
+  write(account: number, from: number, post: number): void {
+    if (this.waiting.push(account, from, post, this.hour)) this.written[account] = 1;
   }
 
   kindOf(account: number): Behaviour {
@@ -190,6 +212,7 @@ export class SocietyState {
       follows: this.follows.save(),
       feed: this.feed.save(),
       waiting: this.waiting.save(),
+      written: this.written.slice(),
       circles: this.circles.save(),
       bigNames: this.bigNames.save(),
       profile: this.profile.slice(),
@@ -209,6 +232,7 @@ export class SocietyState {
     this.follows.load(saved.follows);
     this.feed.load(saved.feed);
     this.waiting.load(saved.waiting);
+    this.written.set(saved.written);
     this.circles.load(saved.circles);
     this.bigNames.load(saved.bigNames);
     this.profile.set(saved.profile);
@@ -216,6 +240,7 @@ export class SocietyState {
     this.trace.recording = false;
     this.watch = null;
     this.streams = streamsOf(this.#seed, run);
+    this.wakesOf = -1;
     this.at = saved;
   }
 

@@ -173,7 +173,7 @@ describe("a feed", () => {
     );
     feed.open(AUTHORS + 1, 1);
     expect(feed.next()).toBe(false);
-    expect(feed.rings.ring[AUTHORS + 1]).toBe(-1);
+    expect(feed.rings.looks(AUTHORS + 1)).toBe(false);
     expect(feed.rings.push(AUTHORS + 1, 0, 0, 0)).toBe(false);
   });
 
@@ -212,8 +212,7 @@ describe("rings", () => {
           const rings = new Rings(Uint8Array.of(1, 0, 1), slots, 2);
           for (const [account, entry] of pushes) expect(rings.push(account, entry, 0, 0)).toBe(account !== 1);
           for (const account of [0, 2]) {
-            const start = (rings.ring[account] as number) * slots * 2;
-            const held = [...rings.cells.slice(start, start + slots * 2)].filter(
+            const held = [...rings.words.slice(rings.startOf(account), rings.endOf(account))].filter(
               (entry, at) => at % 2 === 0 && entry >= 0,
             );
             const newest = pushes.filter(([to]) => to === account).slice(-slots);

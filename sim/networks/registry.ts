@@ -233,6 +233,13 @@ export const NETWORK_GENERATORS: readonly NetworkGenerator[] = [
       b: real(0.19, 0, 1, "probability", "Low sources, high targets"),
       c: real(0.19, 0, 1, "probability", "High sources, low targets"),
       d: real(0.05, 0, 1, "probability", "High sources, high targets"),
+      noise: real(
+        0,
+        0,
+        0.5,
+        "probability",
+        "Each quartering moves b and c by up to this; 0.1 fills gaps in the degrees",
+      ),
     },
     build: (values, seed) => rmat({ ...values, seed }),
   }),

@@ -7,9 +7,9 @@
  * Four quarterings are drawn with one random word, so an arc among a million nodes costs five words. Expected linear
  * time in nodes and arcs; at most five words of memory an arc.
  */
-import { bits, stream } from "../engine/rng.ts";
+import { bits, type Stream, stream, uniform } from "../engine/rng.ts";
 import { type AliasTable, aliasDraw, aliasTable } from "./alias-table.ts";
-import { ARCS_MAX, checkProbability, checkWhole, SIZE_MAX } from "./checks.ts";
+import { ARCS_MAX, checkNumber, checkProbability, checkWhole, SIZE_MAX } from "./checks.ts";
 import { type ArcDraws, distinctArcs } from "./distinct-arcs.ts";
 import { type Graph, graphFromOwnArcs } from "./graph.ts";
 
@@ -23,6 +23,11 @@ export interface RmatOptions {
   readonly b?: number;
   readonly c?: number;
   readonly d?: number;
+  /**
+   * Each quartering has quarters of its own: b and c move by up to ± noise, a and d give way in proportion. 0, the default,
+   * leaves gaps in the degrees; .1 fills them (C. Seshadhri, A. Pinar, T. G. Kolda, Journal of the ACM 60, 2013).
+   */
+  readonly noise?: number;
   /** Keep arcs v → v. Default: another arc is drawn. */
   readonly selfLoops?: boolean;
   /** Keep repeated arcs. Default: another arc is drawn, so that there are exactly `arcs` different ones. */
@@ -36,7 +41,7 @@ const LEVELS_PER_WORD = 4;
 /** @throws RangeError naming the field, also when so many different arcs are too unlikely to be found */
 export function rmat(options: RmatOptions): Graph {
   const { size, arcs, selfLoops = false, multiArcs = false, seed } = options;
-  const { a = 0.57, b = 0.19, c = 0.19, d = 0.05 } = options;
+  const { a = 0.57, b = 0.19, c = 0.19, d = 0.05, noise = 0 } = options;
   checkWhole("size", size, 1, SIZE_MAX);
   const most = size * size - (selfLoops ? 0 : size);
   checkWhole("arcs", arcs, 0, multiArcs && most > 0 ? ARCS_MAX : Math.min(most, ARCS_MAX));
@@ -44,7 +49,8 @@ export function rmat(options: RmatOptions): Graph {
   if (Math.abs(a + b + c + d - 1) > 1e-9) {
     throw new RangeError(`a + b + c + d must be 1, not ${a + b + c + d}`);
   }
-  const quarters = new Quarters(size, [a, b, c, d], selfLoops, seed);
+  checkNumber("noise", noise, 0, Math.min((a + d) / 2, b, c));
+  const quarters = new Quarters(size, [a, b, c, d], noise, selfLoops, seed);
   return multiArcs
     ? repeatedArcs(size, arcs, quarters, selfLoops)
     : distinctArcs(size, arcs, quarters, "arcs");
@@ -79,38 +85,41 @@ class Quarters implements ArcDraws {
   target = 0;
   private readonly size: number;
   private readonly selfLoops: boolean;
-  private readonly words: number;
-  private readonly full: AliasTable;
-  /** For the quarterings that do not fill a word. */
-  private readonly rest: AliasTable;
-  private readonly restLevels: number;
-  private readonly draws;
+  /** A table for every four quarterings; the last may have fewer. */
+  private readonly tables: readonly AliasTable[];
+  /** Quarterings of each table. */
+  private readonly levels: readonly number[];
+  private readonly draws: Stream;
 
-  constructor(size: number, quarters: readonly number[], selfLoops: boolean, seed: number) {
-    let levels = 0;
-    while (2 ** levels < size) levels += 1;
+  constructor(size: number, quarters: Quartering, noise: number, selfLoops: boolean, seed: number) {
+    const byLevel: Quartering[] = [];
+    const noiseDraws = stream(seed, "rmat-noise", 0);
+    for (let nodes = 1; nodes < size; nodes *= 2) {
+      byLevel.push(shifted(quarters, noise * (2 * uniform(noiseDraws, byLevel.length, 0) - 1)));
+    }
+    const tables: AliasTable[] = [];
+    const levels: number[] = [];
+    for (let level = 0; level < byLevel.length; level += LEVELS_PER_WORD) {
+      const together = byLevel.slice(level, level + LEVELS_PER_WORD);
+      tables.push(aliasTable(quarterings(together)));
+      levels.push(together.length);
+    }
     this.size = size;
     this.selfLoops = selfLoops;
-    this.words = Math.floor(levels / LEVELS_PER_WORD);
-    this.restLevels = levels % LEVELS_PER_WORD;
-    this.full = aliasTable(quarterings(quarters, LEVELS_PER_WORD));
-    this.rest = aliasTable(quarterings(quarters, this.restLevels));
+    this.tables = tables;
+    this.levels = levels;
     this.draws = stream(seed, "rmat", 0);
   }
 
   draw(index: number): boolean {
-    const { words, restLevels } = this;
+    const { tables, levels } = this;
     let source = 0;
     let target = 0;
-    for (let word = 0; word < words; word += 1) {
-      const drawn = aliasDraw(this.full, bits(this.draws, index, word));
-      source = (source << LEVELS_PER_WORD) | (drawn >>> LEVELS_PER_WORD);
-      target = (target << LEVELS_PER_WORD) | (drawn & ((1 << LEVELS_PER_WORD) - 1));
-    }
-    if (restLevels > 0) {
-      const drawn = aliasDraw(this.rest, bits(this.draws, index, words));
-      source = (source << restLevels) | (drawn >>> restLevels);
-      target = (target << restLevels) | (drawn & ((1 << restLevels) - 1));
+    for (let word = 0; word < tables.length; word += 1) {
+      const drawn = aliasDraw(tables[word] as AliasTable, bits(this.draws, index, word));
+      const width = levels[word] as number;
+      source = (source << width) | (drawn >>> width);
+      target = (target << width) | (drawn & ((1 << width) - 1));
     }
     this.source = source;
     this.target = target;
@@ -118,15 +127,25 @@ class Quarters implements ArcDraws {
   }
 }
 
-/** Weight of every outcome of so many quarterings: the source's bits in front of the target's. */
-function quarterings(quarters: readonly number[], levels: number): Float64Array {
-  const weights = new Float64Array(4 ** levels);
+/** Probabilities of the four quarters. */
+type Quartering = readonly [a: number, b: number, c: number, d: number];
+
+function shifted([a, b, c, d]: Quartering, by: number): Quartering {
+  const share = a + d > 0 ? (2 * by) / (a + d) : 0;
+  return [a - share * a, b + by, c + by, d - share * d];
+}
+
+/** Weight of every outcome of these quarterings: the source's bits in front of the target's, the first the highest. */
+function quarterings(levels: readonly Quartering[]): Float64Array {
+  const count = levels.length;
+  const weights = new Float64Array(4 ** count);
   for (let outcome = 0; outcome < weights.length; outcome += 1) {
     let weight = 1;
-    for (let level = 0; level < levels; level += 1) {
-      const high = (outcome >>> (levels + level)) & 1;
-      const right = (outcome >>> level) & 1;
-      weight *= quarters[2 * high + right] as number;
+    for (let level = 0; level < count; level += 1) {
+      const place = count - 1 - level;
+      const high = (outcome >>> (count + place)) & 1;
+      const right = (outcome >>> place) & 1;
+      weight *= levels[level]?.[2 * high + right] as number;
     }
     weights[outcome] = weight;
   }

@@ -1,6 +1,8 @@
 /**
  * Strongly connected components: whoever can reach each other reaches the same nodes. R. Tarjan, "Depth-first search and
- * linear graph algorithms", SIAM J. Computing 1, 1972, without recursion. O(nodes + arcs).
+ * linear graph algorithms", SIAM J. Computing 1, 1972, with one index per node (D. J. Pearce, "A space-efficient
+ * algorithm for finding strongly connected components", Information Processing Letters 116, 2016) and without recursion.
+ * O(nodes + arcs).
  */
 import type { Graph } from "../networks/graph.ts";
 
@@ -11,77 +13,98 @@ export interface Components {
   readonly of: Uint32Array;
   /** Component → nodes in it; entries from `count` on do not count. */
   readonly sizes: Uint32Array;
+  /** All nodes, component after component. */
+  readonly members: Uint32Array;
 }
+
+/**
+ * What is known of a node lies together in memory: its index, the next arc to look at, the end of its arcs,
+ * and the index that it was given first. */
+const FIELDS = 4;
+/** Index of a node in component c is LAST − c once that is finished: above every index in use, so it changes nothing. */
+const LAST = 0x7fff_ffff;
 
 /** Finds components of one graph after the other, all with as many nodes, in the same arrays. */
 export function componentFinder(size: number): (graph: Graph) => Components {
+  const known = new Int32Array(size * FIELDS);
+  const path = new Int32Array(size);
+  const waiting = new Uint32Array(size);
   const of = new Uint32Array(size);
+  const members = new Uint32Array(size);
   const sizes = new Uint32Array(size);
-  /** 0: not seen yet. Otherwise order of discovery, from 1, or LATER for a node whose component is done. */
-  const order = new Uint32Array(size);
-  const low = new Uint32Array(size);
-  const nextArc = new Uint32Array(size);
-  const path = new Uint32Array(size);
-  const open = new Uint32Array(size);
-  const result: Components = { count: 0, of, sizes };
+  const result: Components = { count: 0, of, sizes, members };
   return ({ offsets, targets }) => {
-    order.fill(0);
-    let [found, opened, count] = [0, 0, 0];
-    for (let root = 0; root < size; root += 1) {
-      if (order[root] !== 0) continue;
-      if (offsets[root] === offsets[root + 1]) {
-        // Most nodes of a sparse world lead nowhere.
-        order[root] = DONE;
-        of[root] = count;
-        sizes[count] = 1;
-        count += 1;
-        continue;
-      }
+    for (let node = 0; node < size; node += 1) {
+      known[node * FIELDS] = 0;
+      known[node * FIELDS + 1] = offsets[node] as number;
+      known[node * FIELDS + 2] = offsets[node + 1] as number;
+    }
+    let index = 1;
+    let [waits, count, listed] = [0, 0, 0];
+    for (let start = 0; start < size; start += 1) {
+      if (known[start * FIELDS] !== 0) continue;
       let depth = 0;
-      path[0] = root;
-      found += 1;
-      order[root] = found;
-      low[root] = found;
-      nextArc[root] = offsets[root] as number;
-      open[opened] = root;
-      opened += 1;
-      while (depth >= 0) {
-        const node = path[depth] as number;
-        const arc = nextArc[node] as number;
-        if (arc < (offsets[node + 1] as number)) {
-          nextArc[node] = arc + 1;
+      path[0] = start;
+      let node = start;
+      let at = start * FIELDS;
+      known[at] = index;
+      known[at + 3] = index;
+      index += 1;
+      for (;;) {
+        // A node takes on the lowest index that its arcs lead to; if that is its own, it is the first of its component.
+        let arc = known[at + 1] as number;
+        const end = known[at + 2] as number;
+        let into = -1;
+        while (arc < end) {
           const target = targets[arc] as number;
-          const seen = order[target] as number;
+          const seen = known[target * FIELDS] as number;
           if (seen === 0) {
-            found += 1;
-            order[target] = found;
-            low[target] = found;
-            nextArc[target] = offsets[target] as number;
-            open[opened] = target;
-            opened += 1;
-            depth += 1;
-            path[depth] = target;
-          } else if (seen < (low[node] as number)) low[node] = seen;
+            into = target;
+            break;
+          }
+          if (seen < (known[at] as number)) known[at] = seen;
+          arc += 1;
+        }
+        known[at + 1] = arc;
+        if (into >= 0) {
+          // The arc is looked at again on the way back, when the index of its target is final.
+          depth += 1;
+          path[depth] = into;
+          node = into;
+          at = into * FIELDS;
+          known[at] = index;
+          known[at + 3] = index;
+          index += 1;
           continue;
         }
-        if (low[node] === order[node]) {
-          let members = 0;
-          let member: number;
-          do {
-            opened -= 1;
-            member = open[opened] as number;
+        const lowest = known[at] as number;
+        if (lowest === known[at + 3]) {
+          index -= 1;
+          let nodes = 1;
+          while (waits > 0 && (known[(waiting[waits - 1] as number) * FIELDS] as number) >= lowest) {
+            waits -= 1;
+            const member = waiting[waits] as number;
+            known[member * FIELDS] = LAST - count;
             of[member] = count;
-            order[member] = DONE;
-            members += 1;
-          } while (member !== node);
-          sizes[count] = members;
+            members[listed] = member;
+            listed += 1;
+            index -= 1;
+            nodes += 1;
+          }
+          known[at] = LAST - count;
+          of[node] = count;
+          members[listed] = node;
+          listed += 1;
+          sizes[count] = nodes;
           count += 1;
+        } else {
+          waiting[waits] = node;
+          waits += 1;
         }
+        if (depth === 0) break;
         depth -= 1;
-        if (depth >= 0) {
-          const parent = path[depth] as number;
-          if ((low[node] as number) < (low[parent] as number)) low[parent] = low[node] as number;
-        }
+        node = path[depth] as number;
+        at = node * FIELDS;
       }
     }
     result.count = count;
@@ -89,45 +112,22 @@ export function componentFinder(size: number): (graph: Graph) => Components {
   };
 }
 
-/** Above every order of discovery, so that arcs to finished components change nothing. */
-const DONE = 0xffff_ffff;
-
 /**
  * The graph of components: an arc for every arc between two components, repeated ones next to each other left out.
  * Written into arrays of the caller; returns the number of arcs.
  */
 export function condense(
-  { size, offsets, targets }: Graph,
-  components: Components,
-  into: { readonly offsets: Uint32Array; readonly targets: Uint32Array; readonly fill: Uint32Array },
+  { offsets, targets }: Graph,
+  { of, count, sizes, members }: Components,
+  into: { readonly offsets: Uint32Array; readonly targets: Uint32Array },
 ): number {
-  const { of, count } = components;
-  const { fill } = into;
-  // Nodes by component: a counting sort, so that a component's arcs come together.
-  into.offsets.fill(0, 0, count + 1);
-  for (let node = 0; node < size; node += 1) {
-    const slot = (of[node] as number) + 1;
-    into.offsets[slot] = (into.offsets[slot] as number) + 1;
-  }
-  for (let component = 0; component < count; component += 1) {
-    into.offsets[component + 1] =
-      (into.offsets[component + 1] as number) + (into.offsets[component] as number);
-  }
-  for (let node = size - 1; node >= 0; node -= 1) {
-    const component = of[node] as number;
-    const at = (into.offsets[component + 1] as number) - 1;
-    into.offsets[component + 1] = at;
-    fill[at] = node;
-  }
-  // Now offsets[c + 1] is where component c begins in `fill`; it becomes where its arcs end.
   let arcs = 0;
   let at = 0;
   into.offsets[0] = 0;
   for (let component = 0; component < count; component += 1) {
     let last = component;
-    const end = at + (components.sizes[component] as number);
-    for (; at < end; at += 1) {
-      const node = fill[at] as number;
+    for (const end = at + (sizes[component] as number); at < end; at += 1) {
+      const node = members[at] as number;
       for (let arc = offsets[node] as number; arc < (offsets[node + 1] as number); arc += 1) {
         const other = of[targets[arc] as number] as number;
         if (other === component || other === last) continue;

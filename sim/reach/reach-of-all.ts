@@ -208,7 +208,6 @@ function directed(
   const dag = {
     offsets: new Uint32Array(size + 1),
     targets: new Uint32Array(1024),
-    fill: new Uint32Array(size),
   };
   const limit = { arcs: 0, k: sketch };
   const count = reachCounter(size, limit);

@@ -3,50 +3,51 @@
  * the way (R. Tarjan, J. van Leeuwen 1984). Practically constant time per union.
  */
 export class UnionFind {
-  /** Node → its parent, or itself at a root. */
-  readonly #parent: Uint32Array;
-  readonly #sizes: Uint32Array;
+  /** Node → its parent; at a root, minus the number of nodes in its set. One array, as memory is what takes the time. */
+  readonly #links: Int32Array;
 
   constructor(size: number) {
-    this.#parent = new Uint32Array(size);
-    this.#sizes = new Uint32Array(size);
-    this.clear();
+    this.#links = new Int32Array(size).fill(-1);
   }
 
   /** Every node by itself again. */
   clear(): void {
-    const parent = this.#parent;
-    for (let node = 0; node < parent.length; node += 1) parent[node] = node;
-    this.#sizes.fill(1);
+    this.#links.fill(-1);
   }
 
   root(node: number): number {
-    const parent = this.#parent;
-    let at = node;
-    let above = parent[at] as number;
-    while (above !== at) {
-      const next = parent[above] as number;
-      parent[at] = next;
-      at = next;
-      above = parent[at] as number;
-    }
-    return at;
+    return rootIn(this.#links, node);
   }
 
   /** Nodes in the set of `node`. */
   sizeOf(node: number): number {
-    return this.#sizes[this.root(node)] as number;
+    const links = this.#links;
+    return -(links[rootIn(links, node)] as number);
   }
 
   /** Puts two sets together. Returns the product of their sizes, or 0 when they were one already. */
   union(a: number, b: number): number {
-    let [one, other] = [this.root(a), this.root(b)];
+    const links = this.#links;
+    const one = rootIn(links, a);
+    const other = rootIn(links, b);
     if (one === other) return 0;
-    const sizes = this.#sizes;
-    if ((sizes[one] as number) < (sizes[other] as number)) [one, other] = [other, one];
-    const product = (sizes[one] as number) * (sizes[other] as number);
-    this.#parent[other] = one;
-    sizes[one] = (sizes[one] as number) + (sizes[other] as number);
-    return product;
+    const [oneSize, otherSize] = [-(links[one] as number), -(links[other] as number)];
+    const [into, from] = oneSize < otherSize ? [other, one] : [one, other];
+    links[from] = into;
+    links[into] = -(oneSize + otherSize);
+    return oneSize * otherSize;
   }
+}
+
+function rootIn(links: Int32Array, node: number): number {
+  let at = node;
+  let above = links[at] as number;
+  while (above >= 0) {
+    const next = links[above] as number;
+    if (next < 0) return above;
+    links[at] = next;
+    at = next;
+    above = links[at] as number;
+  }
+  return at;
 }

@@ -180,7 +180,6 @@ describe("components", () => {
         const dag = {
           offsets: new Uint32Array(graph.size + 1),
           targets: new Uint32Array(graph.targets.length),
-          fill: new Uint32Array(graph.size),
         };
         const arcs = condense(graph, components, dag);
         const of = (node: number): number => components.of[node] as number;
@@ -245,7 +244,6 @@ describe("sketches", () => {
   const dag = {
     offsets: new Uint32Array(graph.size + 1),
     targets: new Uint32Array(live.targets.length),
-    fill: new Uint32Array(graph.size),
   };
   condense(live, components, dag);
   const exact = new Float64Array(components.count);

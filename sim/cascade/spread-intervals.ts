@@ -52,10 +52,11 @@ export function beyondFirstHop(groups: readonly Float64Array[]): Estimate | null
     0,
   );
   const { interval } = around(value, (squares * n) / (n - 1) / (all * all), n - 1);
-  return { value, interval: interval && [Math.max(0, interval[0]), Math.min(1, interval[1])] };
+  return { value, interval: interval && [interval[0], Math.min(1, interval[1])] };
 }
 
+/** Nothing here can be negative, and no interval says so. */
 function around(value: number, variance: number, freedom: number): Estimate {
   const half = studentQuantile(freedom) * Math.sqrt(variance);
-  return { value, interval: [value - half, value + half] };
+  return { value, interval: [Math.max(0, value - half), value + half] };
 }

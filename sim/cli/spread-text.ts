@@ -66,7 +66,7 @@ export function spreadText(result: SpreadResult): string {
     "",
     ...hops(result),
     ...theory(result),
-    `${format(runs)} runs; ${why(result)} What is rarer than one run in ${format(Math.max(1, Math.floor(runs / 3)))} may not have been seen.`,
+    `${format(runs)} ${runs === 1 ? "run" : "runs"}; ${why(result)}${unseen(runs)}`,
     `Again: ${result.replay}`,
   ];
   return `${lines.join("\n")}\n`;
@@ -87,7 +87,8 @@ function hops({ byHop, theory: { hopsAtMost }, hop: meaning }: SpreadResult): st
   const later = byHop.slice(shown.length).reduce((sum, hop) => sum + hop.value, 0);
   const rows = shown.map((hop, at) => {
     const bound = hopsAtMost[at];
-    const text = at === 0 ? `${one(hop.value)} with the message at first` : withInterval(hop, one);
+    const mean = hop.interval === null ? one(hop.value) : withInterval(hop, one);
+    const text = at === 0 ? `${one(hop.value)} with the message at first` : mean;
     return `  ${String(at).padStart(3)}  ${bound === undefined || at === 0 ? text : `${text.padEnd(36)} ${one(bound)}`}`;
   });
   const beside = hopsAtMost.length > 1 ? "; on the right the most that theory allows" : "";
@@ -120,4 +121,10 @@ function why({ ended, precision, readers }: SpreadResult): string {
   if (ended === "precision") return `the interval is within ${asked} of the mean.`;
   const half = readers.interval === null ? 0 : readers.interval[1] - readers.value;
   return `as many as allowed: the interval is within ${percent(readers.value === 0 ? 0 : half / readers.value, 1)} of the mean, not ${asked}; --runs takes more.`;
+}
+
+/** What happens in a share p of the runs is in none of n with probability (1 − p)^n, 5 % at p = 3 ÷ n. */
+function unseen(runs: number): string {
+  if (runs < 30) return "";
+  return ` What is rarer than one run in ${format(Math.floor(runs / 3))} may not have been seen.`;
 }

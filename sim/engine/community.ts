@@ -2,6 +2,7 @@
 import type { Behaviour, Habits } from "../agents/agent.ts";
 import { type Graph, graphFromArcs, inDegrees } from "../networks/graph.ts";
 import { interestFollow } from "../networks/interest-follow.ts";
+import { forestFireSample } from "../networks/sample.ts";
 import { BEHAVIOURS, type BehaviourId } from "./behaviours.ts";
 import type { Parameters } from "./parameters.ts";
 import { spreadTopics } from "./placing.ts";
@@ -34,8 +35,9 @@ const PASTIMES = TOPIC_COUNT - 1;
 
 /**
  * @param network a follow graph to begin with instead of the generated one; arc v → w: v follows w. Its nodes become the
- *   first accounts; the CEO, newcomers, bots and idle accounts come after them, and `people` becomes what that gives
- * @throws RangeError when roles do not fit, or the network has more than `people` nodes
+ *   first accounts; the CEO, newcomers, bots and idle accounts come after them, and `people` becomes what that gives. Of
+ *   a network with more than `people` nodes a sample of so many is taken, by a spreading fire
+ * @throws RangeError when roles do not fit, or the network has fewer than two nodes
  */
 export function createCommunity(parameters: Parameters, seed: number, network?: Graph): Community {
   return network === undefined ? generated(parameters, seed) : onGraph(parameters, seed, network);
@@ -85,12 +87,9 @@ function generated(parameters: Parameters, seed: number): Community {
 }
 
 /** People with the follows of a given graph. */
-function onGraph(given: Parameters, seed: number, network: Graph): Community {
-  if (network.size > given.people) {
-    throw new RangeError(
-      `the network has ${network.size} nodes and people is ${given.people}: raise people to take all of it`,
-    );
-  }
+function onGraph(given: Parameters, seed: number, whole: Graph): Community {
+  const network =
+    whole.size > given.people ? forestFireSample({ graph: whole, nodes: given.people, seed }).graph : whole;
   if (network.size < 2) throw new RangeError(`the network must have at least 2 nodes, not ${network.size}`);
   const people = network.size + 1 + given.newcomers;
   const parameters = { ...given, people };

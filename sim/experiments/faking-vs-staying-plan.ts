@@ -1,6 +1,20 @@
 /** What `faking-vs-staying` asks and expects: fixed before the first run. */
 import type { ExperimentPlan } from "./experiment.ts";
 
+/** What is switched on in each condition. The first is the claim. */
+export const CONDITIONS = [
+  {
+    id: "both",
+    label: "Questions and purges",
+    changes: { questionHabit: 0.3, questionWitness: 0.3, purgeShare: 0.5 },
+  },
+  { id: "questions", label: "Hard questions only", changes: { questionHabit: 0.3, questionWitness: 0.3 } },
+  { id: "purges", label: "Purges only", changes: { purgeShare: 0.5 } },
+  { id: "neither", label: "Neither", changes: {} },
+] as const;
+
+export type ConditionId = (typeof CONDITIONS)[number]["id"];
+
 /** Standing counts as kept from this share of an account's own peak on. */
 export const KEPT_FROM = 0.5;
 
@@ -35,5 +49,21 @@ export const FAKING_VS_STAYING = {
     "questions are asked but nobody is behind the account to be asked, as with bought followers",
   ],
   runs: { usual: 10, min: 1, max: 10_000 },
-  defaults: { people: 700, days: 112 },
+  defaults: {
+    people: 600,
+    days: 105,
+    newcomers: 6,
+    newcomerDay: 7,
+    purchaseDay: 7,
+    ceoAnnouncedDay: 7,
+    ghostWritten: 1,
+    noticeHabit: 0.1,
+    buyers: 4,
+    botRings: 4,
+    botsPerRing: 20,
+    pods: 1,
+    podSize: 8,
+    purgeDay: 42,
+    purgeEveryDays: 14,
+  },
 } as const satisfies ExperimentPlan;

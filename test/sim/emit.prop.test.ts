@@ -1,11 +1,13 @@
 /** The bridge: simulated behaviour is acts like any others, and every way to the scorer gives the same scores. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { emitHttp, type Fetch } from "../../sim/emit/http.ts";
 import { nameAccounts } from "../../sim/emit/names.ts";
 import { emitDirect, emitNdjson } from "../../sim/emit/sinks.ts";
 import { simulateCommunity } from "../../sim/index.ts";
 import { decodeAct, encodeAct } from "../../src/events/index.ts";
-import { type Ledger, lottery, type ScoreOptions, scoreLedger } from "../../src/score/index.ts";
+import { createSource } from "../../src/ingest/index.ts";
+import { createLedger, type Ledger, lottery, type ScoreOptions, scoreLedger } from "../../src/score/index.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 
 const small = { people: 80, days: 10, parameters: { ceoAnnouncedDay: 2, purchaseDay: 4 } } as const;
@@ -29,6 +31,100 @@ describe("sinks", () => {
       }),
       cases(6),
     );
+  });
+});
+
+/** A server that takes acts in as the importer does, and keeps them. */
+function intake() {
+  const ledger = createLedger();
+  const requests: { url: string; headers: Readonly<Record<string, string>>; bytes: number }[] = [];
+  const fetch: Fetch = async (url, { headers, body }) => {
+    const bytes = new TextEncoder().encode(body);
+    requests.push({ url, headers, bytes: bytes.length });
+    const source = createSource("ndjson");
+    const [rejected, added]: [{ index: number; pointer: string; detail: string }[], string[]] = [[], []];
+    const sink = {
+      act: (act: Parameters<Ledger["add"]>[0]) => void added.push(ledger.add(act)),
+      reject: ({ line, field, detail }: { line: number; field?: string; detail: string }) =>
+        void rejected.push({ index: line - 1, pointer: field ?? "", detail }),
+    };
+    source.push(bytes, sink);
+    source.end(sink);
+    const accepted = added.filter((one) => one === "added").length;
+    return {
+      status: 202,
+      text: async () =>
+        JSON.stringify({ accepted, duplicate: added.length - accepted, rejected, batchId: "b" }),
+    };
+  };
+  return { ledger, requests, fetch };
+}
+
+describe("over HTTP", () => {
+  test("acts arrive in batches and give the same scores as the other two ways", async () => {
+    await fc.assert(
+      fc.asyncProperty(seeds, fc.integer({ min: 1, max: 1000 }), async (seed, batch) => {
+        const { acts } = simulateCommunity({ people: 40, days: 6, parameters: { ceoAnnouncedDay: 2 }, seed });
+        const server = intake();
+        const url = "https://scores.test/v1/acts";
+        const delivery = await emitHttp(acts, {
+          fetch: server.fetch,
+          url,
+          token: "t",
+          name: `run${seed}`,
+          batch,
+        });
+        expect(delivery).toEqual({
+          offered: acts.length,
+          accepted: acts.length,
+          duplicates: 0,
+          rejected: [],
+          batches: Math.ceil(acts.length / batch),
+        });
+        const options = { seeds: { mode: "open" } } as const;
+        const direct = rowsOf(emitDirect(acts).ledger, options);
+        expect(rowsOf(server.ledger, options)).toEqual(direct);
+        expect(rowsOf(emitNdjson(acts).ledger, options)).toEqual(direct);
+        const keys = server.requests.map(({ headers }) => headers["idempotency-key"]);
+        expect(new Set(keys).size).toBe(delivery.batches);
+        expect(server.requests.every(({ headers }) => headers["authorization"] === "Bearer t")).toBe(true);
+        expect(server.requests.every(({ bytes }) => bytes <= 1_048_576)).toBe(true);
+      }),
+      cases(4),
+    );
+  });
+
+  test("sent again, everything is a duplicate; refused acts are named by their place in the whole", async () => {
+    const { acts } = simulateCommunity({ people: 20, days: 3, seed: 1 });
+    const server = intake();
+    const target = { fetch: server.fetch, url: "https://scores.test/v1/acts", name: "n", batch: 10 };
+    await emitHttp(acts, target);
+    expect(await emitHttp(acts, target)).toMatchObject({ accepted: 0, duplicates: acts.length });
+    const spoiled = acts.map((act, index) => (index === 13 ? { ...act, at: -5 } : act));
+    const { rejected, accepted } = await emitHttp(spoiled, { ...target, fetch: intake().fetch });
+    expect(accepted).toBe(acts.length - 1);
+    expect(rejected).toMatchObject([{ index: 13, pointer: "/at" }]);
+  });
+
+  test("a batch that is not taken, an answer that is none and a batch of nothing are errors", async () => {
+    const { acts } = simulateCommunity({ people: 20, days: 3, seed: 1 });
+    const answering =
+      (status: number, text: string): Fetch =>
+      async () => ({ status, text: async () => text });
+    const send = (fetch: Fetch, batch = 1000) => emitHttp(acts, { fetch, url: "/v1/acts", name: "n", batch });
+    await expect(send(answering(503, "later"))).rejects.toThrow(
+      "batch 0 was not taken: /v1/acts answered 503 later",
+    );
+    await expect(send(answering(202, "<html>"))).rejects.toThrow("expected {accepted, duplicate, rejected}");
+    await expect(send(answering(202, '{"accepted":1,"duplicate":0,"rejected":[]}'))).rejects.toThrow(
+      "counts otherwise",
+    );
+    await expect(send(answering(202, "{}"), 0)).rejects.toThrow(
+      "batch must be a whole number from 1 to 1000, not 0",
+    );
+    expect(await emitHttp([], { fetch: answering(500, ""), url: "", name: "n" })).toMatchObject({
+      batches: 0,
+    });
   });
 });
 

@@ -34,7 +34,7 @@ export interface Axis {
 export interface DialOptions {
   readonly x: Axis;
   readonly y: Axis;
-  /** A height worth naming, and what lies above it (said at the left) and below (said at the right). */
+  /** A height worth naming, and what lies above and below it, said at the left. */
   readonly level?: { readonly at: number; readonly above: string; readonly below: string };
   readonly height?: number;
 }
@@ -61,7 +61,6 @@ export function dialChart(lines: readonly DialLine[], options: DialOptions): Cha
   const y = encodingOf("y", options.y);
   const color = { field: "colour", type: "nominal", scale: null, legend: null };
   const detail = { field: "label" };
-  const end = Math.max(...options.x.domain);
   return {
     kind: "vega-lite",
     spec: {
@@ -81,7 +80,7 @@ export function dialChart(lines: readonly DialLine[], options: DialOptions): Cha
         { mark: { type: "line", strokeWidth: 2.5 }, encoding: { x, y, color, detail } },
         { mark: { type: "point", filled: true, size: 55, opacity: 1 }, encoding: { x, y, color } },
         {
-          data: { values: names(lines, options, end, height) },
+          data: { values: names(lines, options, height) },
           mark: {
             type: "text",
             align: "left",
@@ -109,14 +108,14 @@ function encodingOf(field: string, axis: Axis): object {
 }
 
 /** Labels moved apart on the scale they are drawn on. */
-function names(lines: readonly DialLine[], { y }: DialOptions, end: number, height: number): object[] {
+function names(lines: readonly DialLine[], { y }: DialOptions, height: number): object[] {
   const to = (value: number): number => (y.log ? Math.log2(value) : value);
   const from = (value: number): number => (y.log ? 2 ** value : value);
   const domain = [to(y.domain[0]), to(y.domain[1])] as const;
   const cut = (value: number): number => Math.min(y.domain[1], Math.max(y.domain[0], value));
   const scaled = lines.map((line) => ({
     ...line,
-    points: line.points.map((point) => ({ ...point, x: end, y: to(cut(point.y)) })),
+    points: line.points.map((point) => ({ ...point, y: to(cut(point.y)) })),
   }));
   return endLabels(scaled, domain, height).map((label) => ({ ...label, y: from(label.y) }));
 }
@@ -125,11 +124,11 @@ function levelLayers(level: NonNullable<DialOptions["level"]>, options: DialOpti
   const y = { ...encodingOf("y", options.y), field: "y" };
   const x = { ...encodingOf("x", options.x), field: "x" };
   const side = (text: string, above: boolean): object => ({
-    data: { values: [{ y: level.at, x: options.x.domain[above ? 0 : 1], text }] },
+    data: { values: [{ y: level.at, x: options.x.domain[0], text }] },
     mark: {
       type: "text",
-      align: above ? "left" : "right",
-      dx: above ? 6 : -6,
+      align: "left",
+      dx: 6,
       dy: above ? -9 : 11,
       fontSize: 12,
       fontWeight: 600,

@@ -5,12 +5,14 @@ import { ghostWriter } from "./ghost-writer.ts";
 import { influenceTakesTime } from "./influence-takes-time.ts";
 import { relevance } from "./relevance.ts";
 import { sevenRules } from "./seven-rules.ts";
+import { tenAgainstAHundred } from "./ten-against-a-hundred.ts";
 import { toldByOthers } from "./told-by-others.ts";
 
 export const EXPERIMENTS: readonly Experiment[] = [
   asListed(ceoVersusCreator),
   asListed(relevance),
   asListed(toldByOthers),
+  asListed(tenAgainstAHundred),
   asListed(influenceTakesTime),
   asListed(sevenRules),
   asListed(ghostWriter),

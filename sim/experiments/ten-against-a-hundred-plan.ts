@@ -5,9 +5,9 @@ import type { ExperimentPlan, ExperimentResult } from "./experiment.ts";
 /** Engaged followers. */
 export const TEN = 10;
 /** How many times as often an engaged follower shares the message as an ordinary one. */
-export const RATES = [1, 2, 5, 10, 20, 50] as const;
+export const RATES = [1, 2, 5, 10, 20, 50, 100] as const;
 /** Ordinary followers of the other account. */
-export const FOLLOWERS = [10, 20, 50, 100, 200, 400] as const;
+export const FOLLOWERS = [10, 20, 50, 100, 200, 400, 600] as const;
 /** Probability that an ordinary follower who read the message shares it. The first is the main comparison. */
 export const ORDINARY_RATES = [0.01, 0.02, 0.005] as const;
 /** The comparison of the slogan. */
@@ -15,9 +15,27 @@ export const HUNDRED = 100;
 
 /** What is counted. */
 export const OUTCOMES = [
-  { id: "exposed", label: "read it from the author", short: "Readers from the author", color: "var(--left)" },
-  { id: "readers", label: "read it at all", short: "All readers", color: "var(--line-2)" },
-  { id: "shares", label: "followers who shared it", short: "Shares by followers", color: "var(--right)" },
+  {
+    id: "exposed",
+    label: "read it from the author",
+    short: "Readers from the author",
+    line: "Direct\nreaders",
+    color: "var(--left)",
+  },
+  {
+    id: "readers",
+    label: "read it at all",
+    short: "All readers",
+    line: "All\nreaders",
+    color: "var(--line-2)",
+  },
+  {
+    id: "shares",
+    label: "followers who shared it",
+    short: "Shares by followers",
+    line: "Shares",
+    color: "var(--right)",
+  },
 ] as const;
 export type OutcomeId = (typeof OUTCOMES)[number]["id"];
 
@@ -45,14 +63,16 @@ export interface Boundary {
   readonly outcome: OutcomeId;
   readonly ordinaryRate: number;
   readonly rate: Estimate;
-  /** Ten engaged minus a hundred ordinary followers when the ten act ten and fifty times as often. */
+  /** Ten engaged minus a hundred ordinary followers when the ten act ten times as often, and at the most tried. */
   readonly at10: Estimate;
-  readonly at50: Estimate;
+  readonly atMost: Estimate;
 }
 
 export interface TenAgainstAHundredResult extends ExperimentResult {
   readonly experiment: "ten-against-a-hundred";
   readonly worlds: number;
+  /** Those of FOLLOWERS for which there are enough people. */
+  readonly sizes: readonly number[];
   readonly curves: readonly Curve[];
   readonly breakEven: readonly BreakEven[];
   readonly boundaries: readonly Boundary[];
@@ -79,7 +99,7 @@ export const TEN_AGAINST_A_HUNDRED = {
   arms: [
     {
       id: "engaged",
-      says: "ten followers drawn by lot, who share the message 1 to 50 times as often as ordinary ones",
+      says: "ten followers drawn by lot, who share the message 1 to 100 times as often as ordinary ones",
     },
     {
       id: "ordinary",
@@ -96,6 +116,6 @@ export const TEN_AGAINST_A_HUNDRED = {
     "what counts is being read by followers: a hundred who read are more than ten",
     "what counts is all readers, and a share brings few new ones: then only far more engagement makes up for numbers",
   ],
-  runs: { usual: 240, min: 8, max: 100_000 },
+  runs: { usual: 960, min: 8, max: 100_000 },
   defaults: { people: 1000, days: 21 },
 } as const satisfies ExperimentPlan;

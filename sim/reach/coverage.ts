@@ -34,6 +34,8 @@ export interface Choice {
 
 /** Prefixes of the choice at which the upper bound is worked out; more make it nearer and cost time. */
 const BOUNDS_AT = 64;
+/** With costs, each takes a sort. */
+const BOUNDS_WITH_COSTS_AT = 8;
 
 /** Node → numbers of the sets it is in, as rows: two passes over the sets. */
 function index(size: number, sets: ReverseSets): { starts: Uint32Array; members: Uint32Array } {
@@ -77,7 +79,7 @@ export function cover(size: number, sets: ReverseSets, limits: Limits): Choice {
   const hit = new Uint8Array(sets.count);
   const chosen: number[] = [];
   const added: number[] = [];
-  const every = Math.max(1, Math.ceil(limits.k / BOUNDS_AT));
+  const every = Math.max(1, Math.ceil(limits.k / (costs === undefined ? BOUNDS_AT : BOUNDS_WITH_COSTS_AT)));
   let [covered, spent, upperBound] = [0, 0, sets.count];
   const bound = (): void => {
     const rest =

@@ -11,7 +11,7 @@
  */
 import { DRAWS, drawAt, entityWord, wordBits } from "../cascade/coins.ts";
 import { stream } from "../engine/rng.ts";
-import type { Graph } from "../networks/graph.ts";
+import { type Graph, transpose } from "../networks/graph.ts";
 import { weightedNodes } from "./alias.ts";
 import { checkInfluence, type Influence, reversed } from "./influence.ts";
 import { cumulativeWeights, firstAbove } from "./listening.ts";
@@ -49,7 +49,10 @@ export function entriesOf(sets: ReverseSets): number {
   return sets.offsets[sets.count] as number;
 }
 
-/** Who can be told from whom: prepares what sampling needs, once for a graph and a model. */
+/** Only where arcs differ does it matter which one was turned round. */
+const NOT_NEEDED = new Uint32Array(0);
+
+/** Prepares what sampling needs, once for a graph and a model. */
 export interface ReverseModel {
   readonly size: number;
   readonly sampler: (options: ReverseOptions) => ReverseSampler;
@@ -60,7 +63,8 @@ export function reverseModel(graph: Graph, influence: Influence): ReverseModel {
   checkInfluence(graph, influence);
   const { size } = graph;
   if (size === 0) throw new RangeError("the graph is empty; at least one node is needed");
-  const { rows, original } = reversed(graph);
+  const perArc = influence.kind === "arcs" || influence.kind === "threshold-arcs";
+  const { rows, original } = perArc ? reversed(graph) : { rows: transpose(graph), original: NOT_NEEDED };
   const grow = { stamp: new Uint32Array(size), epoch: 0 };
   const makeSet =
     influence.kind === "threshold" || influence.kind === "threshold-arcs"

@@ -15,6 +15,7 @@ import { type MaximiseOptions, maximise } from "../../sim/reach/maximise.ts";
 import { permittedNodes } from "../../sim/reach/permitted.ts";
 import { noSets, type ReverseSets, reverseModel } from "../../sim/reach/reverse-sets.ts";
 import { rowSampler } from "../../sim/reach/subset-sampling.ts";
+import { drawnAtRandom, mostFollowed } from "../../sim/reach/yardsticks.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 import { anyGraph, exactSpread, influences, maskOf, setsOfNodes, sourcesOf } from "./reach-oracles.ts";
 
@@ -436,6 +437,25 @@ describe("maximise", () => {
     expect(first.spread.atLeast).toBeLessThan(forward);
   });
 
+  test("other names for the nodes change nothing but the names, up to chance", () => {
+    const graph = barabasiAlbert({ size: 200, edgesPerNode: 2, seed: 9 });
+    const renamed = (node: number): number => (node * 77 + 13) % 200;
+    const other = graphFromArcs(200, sourcesOf(graph).map(renamed), [...graph.targets].map(renamed));
+    for (const influence of [
+      { kind: "weighted" },
+      { kind: "uniform", p: 0.1 },
+      { kind: "threshold" },
+    ] as const) {
+      const [one, two] = [graph, other].map((on) =>
+        maximise(on, influence, { seed: 3, k: 3, epsilon: 0.02 }),
+      );
+      const error = Math.hypot(one?.spread.standardError ?? 0, two?.spread.standardError ?? 0);
+      const difference = (one?.spread.estimate ?? 0) - (two?.spread.estimate ?? 0);
+      // Both choose near the best; 5.5 standard errors and 5 % for near ties.
+      expect(Math.abs(difference)).toBeLessThan(Z_MAX * error + 0.05 * (one?.spread.estimate ?? 0));
+    }
+  });
+
   test("only relevant readers count: seeds move to where the weight is", () => {
     // Two stars; the larger has none of the readers that count.
     const sources = [...new Array<number>(6).fill(0), ...new Array<number>(3).fill(7)];
@@ -471,6 +491,27 @@ describe("maximise", () => {
     expect(cut.certifiedRatio).toBeLessThan(cut.wantedRatio);
     expect(cut.certifiedRatio).toBeGreaterThan(0);
     expect(cut.entries).toBeLessThan(2000 + 2 * 4096 * 50);
+  });
+});
+
+describe("what the choice is compared with", () => {
+  const star = graphFromArcs(6, [0, 0, 0, 2, 2, 3, 4], [1, 2, 3, 0, 1, 0, 0]);
+  test("the most followed come in order, within limits", () => {
+    expect(mostFollowed(star, { k: 4 })).toEqual([0, 2, 3, 4]);
+    expect(mostFollowed(star, { k: 2, excluded: [0] })).toEqual([2, 3]);
+    expect(mostFollowed(star, { costs: [9, 3, 3, 3, 1, 1], budget: 5 })).toEqual([2, 4, 5]);
+  });
+  test("a draw is fair, distinct, within limits and the same for a seed", () => {
+    const hits = new Array<number>(6).fill(0);
+    for (let from = 0; from < 2000; from += 1) {
+      const drawn = drawnAtRandom(star, { k: 2, excluded: [5] }, from);
+      expect(new Set(drawn).size).toBe(2);
+      for (const node of drawn) hits[node] = (hits[node] as number) + 1;
+    }
+    // Each of five with probability 2/5: standard deviation 21.9.
+    for (const count of hits.slice(0, 5)) expect(Math.abs(count - 800)).toBeLessThan(Z_MAX * 21.9);
+    expect(hits[5]).toBe(0);
+    expect(drawnAtRandom(star, { k: 3 }, 8)).toEqual(drawnAtRandom(star, { k: 3 }, 8));
   });
 });
 

@@ -48,7 +48,7 @@ export const FAKING_VS_STAYING = {
     "there are purges but the fakes are real people, as in pods",
     "questions are asked but nobody is behind the account to be asked, as with bought followers",
   ],
-  runs: { usual: 10, min: 1, max: 10_000 },
+  runs: { usual: 12, min: 1, max: 10_000 },
   defaults: {
     people: 600,
     days: 105,

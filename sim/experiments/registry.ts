@@ -1,10 +1,13 @@
 /** Every experiment, by id. The command line, the browser and the report take them from here. */
 import { ceoVersusCreator } from "./ceo-vs-creator.ts";
 import type { Experiment, ExperimentResult } from "./experiment.ts";
+import { fakingVersusStaying } from "./faking-vs-staying.ts";
 import { ghostWriter } from "./ghost-writer.ts";
 import { influenceTakesTime } from "./influence-takes-time.ts";
 import { relevance } from "./relevance.ts";
+import { scoreVersusOthers } from "./score-vs-others.ts";
 import { sevenRules } from "./seven-rules.ts";
+import { stalking } from "./stalking.ts";
 import { tenAgainstAHundred } from "./ten-against-a-hundred.ts";
 import { toldByOthers } from "./told-by-others.ts";
 
@@ -16,6 +19,9 @@ export const EXPERIMENTS: readonly Experiment[] = [
   asListed(influenceTakesTime),
   asListed(sevenRules),
   asListed(ghostWriter),
+  asListed(fakingVersusStaying),
+  asListed(stalking),
+  asListed(scoreVersusOthers),
 ];
 
 /** An experiment whose tasks and pieces are its own business. */

@@ -5,6 +5,7 @@ import type { ExperimentPlan } from "./experiment.ts";
 export const SCORERS = [
   { id: "open", label: "Earshot, open" },
   { id: "seeded", label: "Earshot, seeded" },
+  { id: "vouched", label: "Earshot, seeds are people" },
   { id: "engagers", label: "Distinct engagers" },
   { id: "events", label: "Acts received" },
   { id: "pageRank", label: "PageRank of acts" },
@@ -24,7 +25,7 @@ export const SCORE_VS_OTHERS = {
   claims: ["C12"],
   title: "Which number finds those who are heard?",
   question:
-    "Twelve ways to put a number on influence see the same weeks of acts and follows. Which of them ranks people by how far a message " +
+    "Thirteen ways to put a number on influence see the same weeks of acts and follows. Which of them ranks people by how far a message " +
     "of theirs would travel, in a world of honest people and in one with bought followers, bots, pods, forced employees and " +
     "everything-likers? And how far can each of those cheats lift themselves?",
   expectation:
@@ -49,7 +50,7 @@ export const SCORE_VS_OTHERS = {
     "followers are all people who read: then counting them is counting listeners",
     "the cheats are real people under orders: no log tells them from others",
   ],
-  runs: { usual: 10, min: 1, max: 10_000 },
+  runs: { usual: 40, min: 1, max: 10_000 },
   defaults: {
     people: 600,
     days: 42,

@@ -44,6 +44,9 @@ export function sevenRulesFinding(result: Result): Finding {
 export function findingsOf(result: Result): string[] {
   const { none } = result;
   const helped = rulesThat(result, 1);
+  const largest = [...result.rules].sort(
+    (left, right) => left.engaged.value - right.engaged.value,
+  )[0] as Effect;
   const list = (effects: readonly Effect[]): string =>
     effects.map(({ arm }) => `“${ruleName(arm)}”`).join(", ") || "none";
   return [
@@ -51,6 +54,8 @@ export function findingsOf(result: Result): string[] {
       `all kept, readers of a message ${withInterval(none.reach, two)} times, and the score ${withInterval(none.score, one)} points away.`,
     `Rules without which newcomers had fewer engaged people: ${list(helped)}. With more: ${list(rulesThat(result, -1))}. ` +
       `Not told apart: ${list(rulesThat(result, 0))}.`,
+    `${largest.arm === "copies" ? "As expected" : "Against the expectation"}, which was that original content matters most: the largest loss came without ` +
+      `“${ruleName(largest.arm)}”.`,
     ...result.rules.map(
       (effect) =>
         `${ruleName(effect.arm)}, dropped (${RULES.find((one) => one.arm === effect.arm)?.dropped}): engaged people ×${withInterval(effect.engaged, two)}, ` +

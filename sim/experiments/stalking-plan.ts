@@ -26,6 +26,6 @@ export const STALKING = {
     "the large account answers back",
     "others read the replies under large accounts and come to see who wrote them",
   ],
-  runs: { usual: 10, min: 1, max: 10_000 },
+  runs: { usual: 16, min: 1, max: 10_000 },
   defaults: { people: 600, days: 56, stalkers: 12, noticeHabit: 0.1, buyers: 0 },
 } as const satisfies ExperimentPlan;

@@ -29,6 +29,9 @@ export interface CompetitiveKernel extends Kernel {
   ): void;
 }
 
+/** The word of a node after its stamp. */
+const SIDE = 1;
+const STRIDE = 2;
 /** Bits of a node's side: which messages reached it, and whether the step is over and it is one of the two. */
 const OURS = 1;
 const THEIRS = 2;
@@ -43,9 +46,8 @@ export function prepareCompetitive(graph: Graph, model: CompetitiveModel): Compe
   const ourP = threshold(model.p);
   const theirP = threshold(model.rivalP ?? model.p, "rivalP");
   const rivals = rivalSeeds(model.rivals, size);
-  const visits = new Visits(size);
-  const met = visits.queue;
-  const side = new Uint8Array(size);
+  const visits = new Visits(size, STRIDE);
+  const { queue: met, words } = visits;
 
   function runBoth(
     seeds: Uint32Array,
@@ -61,14 +63,15 @@ export function prepareCompetitive(graph: Graph, model: CompetitiveModel): Compe
     for (let run = fromRun; run < toRun; run += 1) {
       const pass = stream(seed, "competitive pass", run);
       const ties = stream(seed, "competitive tie", run);
-      const { seen, epoch } = visits.start(first);
+      const epoch = visits.start(first);
       let to = first.length;
-      for (const node of first) side[node] = OURS;
+      for (const node of first) words[node * STRIDE + SIDE] = OURS;
       for (const node of rivals) {
-        if (seen[node] === epoch) side[node] = BOTH;
+        const word = node * STRIDE;
+        if (words[word] === epoch) words[word + SIDE] = BOTH;
         else {
-          seen[node] = epoch;
-          side[node] = THEIRS;
+          words[word] = epoch;
+          words[word + SIDE] = THEIRS;
           met[to] = node;
           to += 1;
         }
@@ -79,12 +82,12 @@ export function prepareCompetitive(graph: Graph, model: CompetitiveModel): Compe
         let mine = 0;
         for (let at = from; at < to; at += 1) {
           const node = met[at] as number;
-          let message = side[node] as number;
+          let message = words[node * STRIDE + SIDE] as number;
           if (message === BOTH) {
             const won = tie === "coin" ? draw(ties.k0, ties.k1, node, 0) < DRAWS / 2 : tie === "ours";
             message = won ? OURS : THEIRS;
           }
-          side[node] = message | SETTLED;
+          words[node * STRIDE + SIDE] = message | SETTLED;
           if (message === OURS) mine += 1;
         }
         addHop(ours, hop, mine);
@@ -92,18 +95,18 @@ export function prepareCompetitive(graph: Graph, model: CompetitiveModel): Compe
         const end = to;
         for (let at = from; at < end; at += 1) {
           const node = met[at] as number;
-          const message = (side[node] as number) & BOTH;
+          const message = (words[node * STRIDE + SIDE] as number) & BOTH;
           const below = message === OURS ? ourP : theirP;
           const stop = offsets[node + 1] as number;
           for (let arc = offsets[node] as number; arc < stop; arc += 1) {
-            const target = targets[arc] as number;
-            const known = seen[target] === epoch;
-            if (known && ((side[target] as number) & SETTLED) !== 0) continue;
             if (draw(pass.k0, pass.k1, arc, 0) >= below) continue;
-            if (known) side[target] = (side[target] as number) | message;
-            else {
-              seen[target] = epoch;
-              side[target] = message;
+            const target = targets[arc] as number;
+            const word = target * STRIDE;
+            const before = words[word] === epoch ? (words[word + SIDE] as number) : 0;
+            if ((before & SETTLED) !== 0) continue;
+            words[word + SIDE] = before | message;
+            if (before === 0) {
+              words[word] = epoch;
               met[to] = target;
               to += 1;
             }
@@ -122,7 +125,7 @@ export function prepareCompetitive(graph: Graph, model: CompetitiveModel): Compe
     let readers = 0;
     for (let at = 0; at < length; at += 1) {
       const node = met[at] as number;
-      if (side[node] !== which) continue;
+      if (words[node * STRIDE + SIDE] !== which) continue;
       readers += 1;
       if (tally.activations !== null) {
         tally.activations[node] = (tally.activations[node] as number) + 1;

@@ -17,6 +17,10 @@ import type { ComplexContagionModel } from "./model.ts";
 import { addHop } from "./tally.ts";
 import { Visits } from "./visits.ts";
 
+/** The word of a node after its stamp: exposures that it still lacks, 0 when active. */
+const LACKING = 1;
+const STRIDE = 2;
+
 export function prepareComplexContagion(graph: Graph, model: ComplexContagionModel): Kernel {
   validateGraph(graph, { selfLoops: true, multiArcs: true });
   const { size, offsets, targets } = graph;
@@ -24,10 +28,8 @@ export function prepareComplexContagion(graph: Graph, model: ComplexContagionMod
   const choices = (model.kMost ?? model.k ?? 1) - (model.k ?? 1) + 1;
   const noticed = threshold(model.p);
   const always = noticed === DRAWS;
-  const visits = new Visits(size);
-  const active = visits.queue;
-  /** Exposures that a touched node still lacks; 0 when active. */
-  const lacking = new Float64Array(size);
+  const visits = new Visits(size, STRIDE);
+  const { queue: active, words } = visits;
 
   return {
     model: "complex contagion",
@@ -38,8 +40,8 @@ export function prepareComplexContagion(graph: Graph, model: ComplexContagionMod
       for (let run = fromRun; run < toRun; run += 1) {
         const notice = stream(seed, "complex-contagion notice", run);
         const own = stream(seed, "complex-contagion threshold", run);
-        const { seen, epoch } = visits.start(first);
-        for (const node of first) lacking[node] = 0;
+        const epoch = visits.start(first);
+        for (const node of first) words[node * STRIDE + LACKING] = 0;
         let [from, to, hop] = [0, first.length, 0];
         addHop(tally, 0, to);
         while (from < to) {
@@ -48,18 +50,19 @@ export function prepareComplexContagion(graph: Graph, model: ComplexContagionMod
             const node = active[at] as number;
             const stop = offsets[node + 1] as number;
             for (let arc = offsets[node] as number; arc < stop; arc += 1) {
-              const target = targets[arc] as number;
-              const touched = seen[target] === epoch;
-              if (touched && lacking[target] === 0) continue;
               if (!always && draw(notice.k0, notice.k1, arc, 0) >= noticed) continue;
-              let left = lacking[target] as number;
-              if (!touched) {
-                seen[target] = epoch;
+              const target = targets[arc] as number;
+              const word = target * STRIDE;
+              let left = words[word + LACKING] as number;
+              if (words[word] === epoch) {
+                if (left === 0) continue;
+              } else {
+                words[word] = epoch;
                 left = needed[target] as number;
                 if (choices > 1) left += Math.floor((draw(own.k0, own.k1, target, 0) * choices) / DRAWS);
               }
               left -= 1;
-              lacking[target] = left;
+              words[word + LACKING] = left;
               if (left === 0) {
                 active[end] = target;
                 end += 1;

@@ -38,7 +38,7 @@ export function prepareContinuousTime(graph: Graph, model: ContinuousTimeModel):
     }
   }
   const visits = new Visits(size);
-  const readers = visits.queue;
+  const { queue: readers, words: seen } = visits;
   const queue = new EarliestQueue();
   const arrivals = new Arrivals(size);
 
@@ -51,7 +51,7 @@ export function prepareContinuousTime(graph: Graph, model: ContinuousTimeModel):
       for (let run = fromRun; run < toRun; run += 1) {
         const pass = stream(seed, "continuous-time pass", run);
         const waits = stream(seed, "continuous-time delay", run);
-        const { seen, epoch } = visits.start(first);
+        const epoch = visits.start(first);
         addHop(tally, 0, first.length);
         queue.clear();
         arrivals.start();
@@ -59,9 +59,9 @@ export function prepareContinuousTime(graph: Graph, model: ContinuousTimeModel):
         const tell = (node: number, time: number, hop: number): void => {
           const stop = offsets[node + 1] as number;
           for (let arc = offsets[node] as number; arc < stop; arc += 1) {
+            if (draw(pass.k0, pass.k1, arc, 0) >= below(arc)) continue;
             const target = targets[arc] as number;
             if (seen[target] === epoch) continue;
-            if (draw(pass.k0, pass.k1, arc, 0) >= below(arc)) continue;
             let units = 1;
             if (delay !== "fixed") {
               const drawn = draw(waits.k0, waits.k1, arc, 0);

@@ -7,8 +7,8 @@
  *
  * A node's threshold is a whole number of 31 bits, and it is active when the weight, in the same units, is above it: in
  * whole numbers, so that the order in which weights arrive cannot show. Time per run: one draw for each node touched,
- * one subtraction for each arc out of an active node. Memory: 8 bytes a node for thresholds, 8 an arc when weights are
- * given.
+ * one subtraction for each arc out of an active node. Memory: 20 bytes a node, and 4 an arc when weights
+ * are given.
  */
 import { stream } from "../engine/rng.ts";
 import { type Graph, inDegrees, validateGraph } from "../networks/graph.ts";
@@ -18,6 +18,12 @@ import { perArcChecked } from "./per-arc.ts";
 import { addHop } from "./tally.ts";
 import { Visits } from "./visits.ts";
 
+/** Words of a node after its stamp: what it still lacks, in weight or in arcs where all weigh the same; its in-degree. */
+const LACKING = 1;
+const DEGREE = 2;
+const STRIDE = 4;
+const ACTIVE = 0xffff_ffff;
+
 /** Rounding of weights that add up to 1 on paper. */
 const SUM_SLACK = 1e-9;
 
@@ -25,12 +31,12 @@ const SUM_SLACK = 1e-9;
 export function prepareLinearThreshold(graph: Graph, weights: ArrayLike<number> | "equal"): Kernel {
   validateGraph(graph, { selfLoops: true, multiArcs: true });
   const { size, offsets, targets } = graph;
-  const degrees = inDegrees(graph);
   const units = weights === "equal" ? null : weightUnits(graph, weights);
-  const visits = new Visits(size);
-  const active = visits.queue;
-  /** What a touched node still lacks: weight, or arcs where all weigh the same. Below 0 it is active. */
-  const lacking = new Float64Array(size);
+  const visits = new Visits(size, STRIDE);
+  const { queue: active, words } = visits;
+  inDegrees(graph).forEach((degree, node) => {
+    words[node * STRIDE + DEGREE] = degree;
+  });
 
   return {
     model: "linear threshold",
@@ -40,8 +46,8 @@ export function prepareLinearThreshold(graph: Graph, weights: ArrayLike<number> 
       const first = distinctSeeds(seeds, size);
       for (let run = fromRun; run < toRun; run += 1) {
         const { k0, k1 } = stream(seed, "linear-threshold threshold", run);
-        const { seen, epoch } = visits.start(first);
-        for (const node of first) lacking[node] = -1;
+        const epoch = visits.start(first);
+        for (const node of first) words[node * STRIDE + LACKING] = ACTIVE;
         let [from, to, hop] = [0, first.length, 0];
         addHop(tally, 0, to);
         while (from < to) {
@@ -51,21 +57,24 @@ export function prepareLinearThreshold(graph: Graph, weights: ArrayLike<number> 
             const stop = offsets[node + 1] as number;
             for (let arc = offsets[node] as number; arc < stop; arc += 1) {
               const target = targets[arc] as number;
+              const word = target * STRIDE;
               let left: number;
-              if (seen[target] !== epoch) {
-                seen[target] = epoch;
+              if (words[word] !== epoch) {
+                words[word] = epoch;
                 const drawn = draw(k0, k1, target, 0);
-                left = units === null ? Math.floor((drawn * (degrees[target] as number)) / DRAWS) : drawn;
+                left =
+                  units === null ? Math.floor((drawn * (words[word + DEGREE] as number)) / DRAWS) : drawn;
               } else {
-                left = lacking[target] as number;
-                if (left < 0) continue;
+                left = words[word + LACKING] as number;
+                if (left === ACTIVE) continue;
               }
               left -= units === null ? 1 : (units[arc] as number);
-              lacking[target] = left;
               if (left < 0) {
+                left = ACTIVE;
                 active[end] = target;
                 end += 1;
               }
+              words[word + LACKING] = left;
             }
           }
           from = to;
@@ -80,11 +89,11 @@ export function prepareLinearThreshold(graph: Graph, weights: ArrayLike<number> 
 }
 
 /** Weights in 2^-31, as whole numbers. */
-function weightUnits(graph: Graph, weights: ArrayLike<number>): Float64Array {
+function weightUnits(graph: Graph, weights: ArrayLike<number>): Uint32Array {
   const { size, targets } = graph;
   perArcChecked("weights", weights, graph);
   const sums = new Float64Array(size);
-  const units = new Float64Array(targets.length);
+  const units = new Uint32Array(targets.length);
   for (let arc = 0; arc < targets.length; arc += 1) {
     const target = targets[arc] as number;
     const weight = weights[arc] as number;

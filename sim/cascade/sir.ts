@@ -37,7 +37,7 @@ export function prepareSir(graph: Graph, model: SirModel | SeirModel): Kernel {
   const recovery = new Geometric(model.recovery);
   const onset = latent === null ? null : new Geometric(latent);
   const visits = new Visits(size);
-  const infected = visits.queue;
+  const { queue: infected, words: seen } = visits;
   const queue = new EarliestQueue();
   const arrivals = new Arrivals(size);
 
@@ -51,7 +51,7 @@ export function prepareSir(graph: Graph, model: SirModel | SeirModel): Kernel {
         const contacts = stream(seed, "sir contact", run);
         const recoveries = stream(seed, "sir recovery", run);
         const onsets = stream(seed, "sir onset", run);
-        const { seen, epoch } = visits.start(first);
+        const epoch = visits.start(first);
         addHop(tally, 0, first.length);
         queue.clear();
         arrivals.start();
@@ -65,10 +65,11 @@ export function prepareSir(graph: Graph, model: SirModel | SeirModel): Kernel {
           const below = contact.within(Math.min(period, horizon - start));
           const stop = offsets[node + 1] as number;
           for (let arc = offsets[node] as number; arc < stop; arc += 1) {
-            const target = targets[arc] as number;
-            if (seen[target] === epoch) continue;
+            // The coin before the neighbour: most coins fail, and neighbours are far apart in memory.
             const drawn = draw(contacts.k0, contacts.k1, arc, 0);
             if (drawn >= below) continue;
+            const target = targets[arc] as number;
+            if (seen[target] === epoch) continue;
             const at = start + contact.steps(drawn);
             if (arrivals.improves(target, at, hop + 1)) queue.push(at, hop + 1, target);
           }

@@ -35,7 +35,7 @@ export function prepareSis(graph: Graph, model: SisModel): SisKernel {
     throw new RangeError(`horizon must be a whole number of steps from 0, not ${horizon}`);
   }
   const visits = new Visits(size);
-  const ever = visits.queue;
+  const { queue: ever, words: seen } = visits;
   /** Infected nodes of this step and the next, and the step for which a node was last listed. */
   let [now, next] = [new Uint32Array(size), new Uint32Array(size)];
   const listed = new Float64Array(size);
@@ -53,7 +53,7 @@ export function prepareSis(graph: Graph, model: SisModel): SisKernel {
     for (let run = fromRun; run < toRun; run += 1) {
       const contacts = stream(seed, "sis contact", run);
       const recoveries = stream(seed, "sis recovery", run);
-      const { seen, epoch } = visits.start(first);
+      const epoch = visits.start(first);
       listed.fill(-1);
       now.set(first);
       addHop(tally, 0, first.length);

@@ -66,18 +66,16 @@ export function powerLawWeights(
   return weights;
 }
 
-/** Jumps by powers of one half: entry k for 2^−k. */
-class Jumps {
-  private readonly of: Geometric[] = [];
+/** Jumps of success 2^−level: the same for every graph, so each is made once. */
+const JUMPS: Geometric[] = [];
 
-  get(level: number): Geometric {
-    let jump = this.of[level];
-    if (jump === undefined) {
-      jump = new Geometric(HALVES[level] as number);
-      this.of[level] = jump;
-    }
-    return jump;
+function jumpOf(level: number): Geometric {
+  let jump = JUMPS[level];
+  if (jump === undefined) {
+    jump = new Geometric(HALVES[level] as number);
+    JUMPS[level] = jump;
   }
+  return jump;
 }
 
 /** Rarer than this nothing is drawn: 2^28 nodes have fewer than 2^56 pairs, of which about 2^9 would be missed. */
@@ -100,13 +98,12 @@ function tied(
 ): Graph {
   const jumpDraws = stream(seed, "chung-lu-jump", 0);
   const coins: Stream = stream(seed, "chung-lu-coin", 0);
-  const jumps = new Jumps();
   const heads = byFalling(weights);
   const tails = undirected ? heads : byFalling(targetWeights);
   const sources = new GrowingList(1024);
   const targets = new GrowingList(1024);
   let draw = 0;
-  for (let row = 0; row < size; row += 1) {
+  for (let row = 0; targetSum > 0 && row < size; row += 1) {
     const source = heads[row] as number;
     const weight = weights[source] as number;
     let place = undirected ? row + 1 : 0;
@@ -116,7 +113,7 @@ function tied(
       const bound = (weight * (targetWeights[tails[place] as number] as number)) / targetSum;
       while (level <= LEVEL_MAX && (HALVES[level + 1] as number) >= bound) level += 1;
       if (level > LEVEL_MAX) break;
-      if (level > 0) place += jumps.get(level).draw(jumpDraws, draw);
+      if (level > 0) place += jumpOf(level).draw(jumpDraws, draw);
       draw += 1;
       if (place >= size) break;
       const target = tails[place] as number;
@@ -143,7 +140,7 @@ function byFalling(weights: ArrayLike<number>): Uint32Array {
 function checkWeights(field: string, weights: ArrayLike<number>): number {
   let sum = 0;
   for (let node = 0; node < weights.length; node += 1) {
-    checkNumber(`${field}[${node}]`, weights[node] as number, 0, Number.MAX_VALUE);
+    checkNumber(`${field}[${node}]`, weights[node] as number, 0, Number.MAX_SAFE_INTEGER);
     sum += weights[node] as number;
   }
   return sum;

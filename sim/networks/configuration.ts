@@ -36,7 +36,7 @@ export interface DirectedConfigurationOptions extends Common {
 
 export interface ConfigurationGraph {
   readonly graph: Graph;
-  /** Edges that the degrees ask for and the graph has not. */
+  /** Edges that the degrees ask for and the graph has not; negative for those it has too many. */
   readonly dropped: number;
 }
 
@@ -51,7 +51,12 @@ export function configurationModel(options: ConfigurationOptions): Configuration
   const sum = checkDegrees("degrees", degrees, multiArcs || selfLoops ? 2 ** 31 : size - 1);
   if (sum % 2 === 1)
     throw new RangeError(`degrees must have an even sum, not ${sum}: every edge has two ends`);
-  if (rewire && !selfLoops && !multiArcs) checkGraphical(degrees, sum);
+  if (rewire && !selfLoops && !multiArcs) {
+    checkGraphical(degrees, sum);
+    // In a nearly full graph there is no room for switching; the edges that it lacks are few and easily drawn.
+    if (sum > (size * (size - 1)) / 2)
+      return withoutEdgesOf(configurationModel({ degrees: lacking(degrees), seed }));
+  }
   const stubs = stubsOf(degrees, sum);
   shuffle(stubs, stream(seed, "configuration-stubs", 0));
   const edges = sum / 2;
@@ -67,6 +72,33 @@ export function configurationModel(options: ConfigurationOptions): Configuration
     : edges;
   const graph = graphBothWays(size, from.subarray(0, kept), to.subarray(0, kept), rules);
   return { graph, dropped: edges - edgesOf(graph) };
+}
+
+/** Node → edges that it has not. */
+function lacking(degrees: ArrayLike<number>): Uint32Array {
+  return Uint32Array.from(degrees, (degree) => degrees.length - 1 - degree);
+}
+
+/** The graph of all edges that another has not. Those dropped there would have been missing here: it has them too many. */
+function withoutEdgesOf({
+  graph: { size, offsets, targets },
+  dropped,
+}: ConfigurationGraph): ConfigurationGraph {
+  const kept = new Uint32Array(size + 1);
+  const others = new Uint32Array(size * (size - 1) - targets.length);
+  let length = 0;
+  for (let node = 0; node < size; node += 1) {
+    let arc = offsets[node] as number;
+    for (let other = 0; other < size; other += 1) {
+      if (arc < (offsets[node + 1] as number) && targets[arc] === other) arc += 1;
+      else if (other !== node) {
+        others[length] = other;
+        length += 1;
+      }
+    }
+    kept[node + 1] = length;
+  }
+  return { graph: { size, offsets: kept, targets: others }, dropped: dropped === 0 ? 0 : -dropped };
 }
 
 /** Directed: v → w for each out-stub of v joined to an in-stub of w. @throws RangeError when sums differ */

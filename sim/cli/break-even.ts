@@ -21,6 +21,7 @@ import {
   outcomesAt,
   type StudyHead,
   type StudyOptions,
+  shortText,
   textTable,
   withStudy,
 } from "./study-work.ts";
@@ -163,13 +164,13 @@ function sentences(
   }
   return found.crossings.map(
     (crossing) =>
-      `${what} ${crossing.direction === "up" ? "upward" : "downward"} at ${name} ${numberText(crossing.at)} (${stretchText(crossing, low, high)})` +
+      `${what} ${crossing.direction === "up" ? "upward" : "downward"} at ${name} ${shortText(crossing.at)} (${stretchText(crossing, low, high)})` +
       `${crossing.established ? "." : "; not established: the outcome is not on different sides for sure before and after."}`,
   );
 }
 
 function stretchText({ interval: [from, to] }: Crossing, low: number, high: number): string {
-  return `95 %: ${from === null ? `below ${numberText(low)}` : numberText(from)} to ${to === null ? `beyond ${numberText(high)}` : numberText(to)}`;
+  return `95 %: ${from === null ? `below ${shortText(low)}` : shortText(from)} to ${to === null ? `beyond ${shortText(high)}` : shortText(to)}`;
 }
 
 function pageOf(
@@ -189,7 +190,7 @@ function pageOf(
     title: `${title}: where ${outcome.label} crosses ${numberText(options.target)}`,
     lead: says[0] ?? "",
     headlines: found.crossings.map((one) => ({
-      value: numberText(Number(one.at.toPrecision(3))),
+      value: shortText(one.at),
       label: `${range.name} (${row.unit})`,
       detail: `${stretchText(one, range.low, range.high)}${one.established ? "" : ", not established"}`,
     })),
@@ -203,6 +204,7 @@ function pageOf(
           caption: `${row.says}. Each point with its 95 % interval; dashed: the target; shaded: where the outcome's interval includes it.`,
           x: range.name,
           y: `${outcome.label} (${outcome.unit})`,
+          unit: outcome.unit,
           target: options.target,
           ...(stretch !== undefined && { stretch }),
           table: {

@@ -345,7 +345,8 @@ function figureOf(label: string, unit: string, morris: boolean, rows: readonly R
           dot(numbers, "first", "firstLow", "firstHigh", "var(--left)", index === 0 ? "first" : undefined),
         ],
   }));
-  const top = Math.max(...dotRows.flatMap(({ dots }) => dots.map(({ high }) => high)), morris ? 0 : 1) || 1;
+  // Shares lie between 0 and 1; what an estimate or interval has beyond is cut, and is in the table.
+  const top = morris ? Math.max(...dotRows.flatMap(({ dots }) => dots.map(({ high }) => high))) || 1 : 1;
   return {
     id: "sensitivity",
     title: morris ? "How far each parameter moves it" : "Share of the variance",
@@ -354,7 +355,7 @@ function figureOf(label: string, unit: string, morris: boolean, rows: readonly R
       : `Share of the variance of ${label} that each parameter has alone (first) and with all it does together with others (total), with 95 % intervals.`,
     chart: dotChart(dotRows, {
       title: morris ? `${unit} over the whole range` : "share of the variance",
-      domain: [0, top * 1.05],
+      domain: [0, morris ? top * 1.05 : top],
       ticks: Array.from({ length: 6 }, (_, step) => Number(((top * step) / 5).toPrecision(2))),
       format: "~g",
       text: short,

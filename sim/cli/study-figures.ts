@@ -27,6 +27,8 @@ export interface LineOptions {
   readonly x: string;
   readonly y: string;
   readonly table: Table;
+  /** Of the outcome: a ratio is drawn on a logarithmic scale. */
+  readonly unit: string;
   /** A value of the outcome worth a line. */
   readonly target?: number;
   /** A stretch of the parameter worth a shade. */
@@ -56,8 +58,17 @@ function textOf({ id, title, caption, table }: Omit<LineOptions, "x">): Omit<Fig
   return { id, title, caption, table };
 }
 
+/** Twice and half are as far from even. Where something is 0 or less, no logarithm has a place for it. */
+function scaleFor(unit: string, values: readonly number[]): object {
+  return unit === "ratio" && values.every((value) => value > 0)
+    ? { type: "log", nice: false }
+    : { zero: false };
+}
+
 function lineSpec(points: readonly Point[], options: LineOptions): object {
   const { target, stretch, scattered } = options;
+  const drawn = drawable(points);
+  const scale = scaleFor(options.unit, [...drawn.map(({ low }) => low), target ?? 1]);
   const x = {
     field: "x",
     type: QUANTITATIVE,
@@ -67,8 +78,8 @@ function lineSpec(points: readonly Point[], options: LineOptions): object {
   const y = {
     field: "y",
     type: QUANTITATIVE,
-    scale: { zero: false },
-    axis: { title: options.y, tickCount: 6 },
+    scale,
+    axis: { title: options.y, tickCount: 6, format: "~g" },
   };
   const colour = "var(--right)";
   const shade = stretch && {
@@ -84,7 +95,7 @@ function lineSpec(points: readonly Point[], options: LineOptions): object {
   const interval = { x, y: { ...y, field: "low" }, y2: { field: "high" } };
   return {
     height: 320,
-    data: { values: drawable(points) },
+    data: { values: drawn },
     layer: [
       ...(shade ? [shade] : []),
       ...(rule ? [rule] : []),
@@ -113,6 +124,10 @@ export function heatFigure(cells: readonly HeatCell[], options: LineOptions): Fi
   const sorted = [...cells].sort((a, b) => a.value - b.value);
   const middle = sorted[Math.floor(sorted.length / 2)]?.value ?? 0;
   const finite = cells.filter(({ value }) => Number.isFinite(value));
+  const shade = scaleFor(
+    options.unit,
+    finite.map(({ value }) => value),
+  );
   const x = { field: "x", type: "ordinal", axis: { title: options.x, labelAngle: 0 } };
   const y = { field: "y", type: "ordinal", sort: "descending", axis: { title: options.y } };
   return {
@@ -133,7 +148,7 @@ export function heatFigure(cells: readonly HeatCell[], options: LineOptions): Fi
               opacity: {
                 field: "value",
                 type: QUANTITATIVE,
-                scale: { range: [0.06, 0.62], zero: false },
+                scale: { range: [0.06, 0.62], ...shade },
                 legend: null,
               },
             },

@@ -65,7 +65,7 @@ export function runsAt(
 ): RunAsked[] {
   return places.map((changes, index) => ({
     id,
-    options: askedFor(options, network, changes),
+    options: { ...askedFor(options, network, changes), only: "outcomes" },
     label: `run ${index + 1} of the study (${changesText(changes)})`,
   }));
 }
@@ -104,6 +104,11 @@ export function numberText(value: number): string {
   if (Number.isNaN(value)) return "";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   return String(Number(value.toPrecision(6)));
+}
+
+/** The same for sentences and headlines: three figures. The table has them all. */
+export function shortText(value: number): string {
+  return numberText(Number(value.toPrecision(3)));
 }
 
 /** The command that gives the same again. Threads and stores change nothing and are left out. */

@@ -24,6 +24,7 @@ import {
   type StudyHead,
   type StudyOptions,
   sayHowMany,
+  shortText,
   textTable,
   withStudy,
 } from "./study-work.ts";
@@ -170,8 +171,8 @@ function textOf(
   return `${outcome.label} (${outcome.unit}) · ${experiment}, seed ${seed}, ${runs} runs a cell\n\n${table}`;
 }
 
-function estimateTexts({ value, interval }: Outcome["estimate"]): string[] {
-  return [value, interval?.[0] ?? Number.NaN, interval?.[1] ?? Number.NaN].map(numberText);
+function estimateTexts({ value, interval }: Outcome["estimate"], text = numberText): string[] {
+  return [value, interval?.[0] ?? Number.NaN, interval?.[1] ?? Number.NaN].map(text);
 }
 
 function pageOf(
@@ -184,8 +185,8 @@ function pageOf(
   const { outcome, runs, seed } = head;
   const byValue = [...rows].sort((a, b) => a.outcome.estimate.value - b.outcome.estimate.value);
   const told = ({ parameters, outcome: { estimate } }: Row): string => {
-    const [value, low, high] = estimateTexts(estimate);
-    const where = names.map((name) => `${name} ${numberText(parameters[name] as number)}`).join(", ");
+    const [value, low, high] = estimateTexts(estimate, shortText);
+    const where = names.map((name) => `${name} ${shortText(parameters[name] as number)}`).join(", ");
     return `${value}${low === "" ? "" : ` (${low} to ${high})`} at ${where}`;
   };
   const own = [
@@ -195,9 +196,9 @@ function pageOf(
   ];
   return {
     title: `${title}: ${outcome.label}`,
-    lead: `${outcome.label}, in ${outcome.unit}, as ${names.join(", ")} ${names.length === 1 ? "moves" : "move"}.`,
+    lead: `${outcome.label} (${outcome.unit}) as ${names.join(", ")} ${names.length === 1 ? "moves" : "move"}.`,
     headlines: [byValue[0] as Row, byValue.at(-1) as Row].map((row, at) => ({
-      value: numberText(row.outcome.estimate.value),
+      value: shortText(row.outcome.estimate.value),
       label: at === 0 ? "the lowest" : "the highest",
       detail: told(row),
     })),
@@ -238,7 +239,7 @@ function figureOf(
       ),
     ),
   };
-  const common = { id: "sweep", title: outcome.label, y, table };
+  const common = { id: "sweep", title: outcome.label, y, unit: outcome.unit, table };
   const points = (name: ParameterName) =>
     rows.map(({ parameters, outcome: { estimate } }) => ({ x: parameters[name] as number, estimate }));
   const [first, second] = names as [ParameterName, ParameterName?];
@@ -254,7 +255,7 @@ function figureOf(
       x: parameters[first] as number,
       y: parameters[second] as number,
       value: estimate.value,
-      text: numberText(Number(estimate.value.toPrecision(3))),
+      text: shortText(estimate.value),
     }));
     return heatFigure(cells, {
       ...common,

@@ -81,6 +81,7 @@ function tasks(options: ExperimentOptions): CeoVersusCreatorTask[] {
     runs: runsIn(runs, worlds, world),
     lines: [],
   }));
+  if (options.only === "outcomes") return main;
   // Lines that change only the message share their worlds.
   const groups: readonly SweepLineId[][] = [["broadcaster", "off-topic"], ["present"]];
   const sweep = groups.flatMap((lines) =>
@@ -135,8 +136,9 @@ function combine(
   const pairs = pieces.flatMap((piece) => piece.pairs);
   const cells = pieces.flatMap((piece) => piece.cells);
   const standings = pieces.flatMap((piece) => piece.standing ?? []);
+  const shares = options.only === "outcomes" ? [] : sharesFor(parameters);
   const sweep = SWEEP_LINES.flatMap(({ id }) =>
-    sharesFor(parameters).map((share) => {
+    shares.map((share) => {
       const inCell = cells.filter((cell) => cell.line === id && cell.activeShare === share);
       return cellOf(
         id,

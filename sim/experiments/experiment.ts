@@ -31,6 +31,11 @@ export interface ExperimentOptions {
   readonly runs?: number;
   readonly changes?: Partial<Parameters>;
   readonly network?: Network;
+  /**
+   * Only the outcomes will be read, as sweeps and sensitivity do many times over: tasks that none of them needs may be
+   * left out. The outcomes are the same bits; the rest of the result is then empty where its pieces are missing.
+   */
+  readonly only?: "outcomes";
 }
 
 /** What a task may use besides its own data. */

@@ -86,6 +86,12 @@ const EXPERIMENTS = [
     return drawn(task, arcs);
   }),
   fixture("no-data", (task, arcs) => ({ ...drawn(task, arcs), value: Number.NaN })),
+  {
+    ...fixture("refuses", drawn),
+    tasks: ({ runs }: { readonly runs?: number }) => {
+      throw new RangeError(`${runs} runs are refused`);
+    },
+  },
 ];
 
 export const FIXTURE = new URL(import.meta.url);

@@ -1,5 +1,6 @@
 /** Threads change nothing but the time. */
 import { describe, expect, test } from "vitest";
+import { experimentNamed as experimentListed } from "../../../sim/experiments/registry.ts";
 import { runInline } from "../../../sim/experiments/run-inline.ts";
 import { graphFromArcs } from "../../../sim/networks/graph.ts";
 import { type DriveProgress, Interrupted } from "../../../sim/threads/drive.ts";
@@ -90,6 +91,20 @@ describe("failure", () => {
     },
   );
 
+  test("among many runs names the run, whether a task or the options are to blame", async () => {
+    const settings = { threads: 1, experiments: FIXTURE };
+    const asked = (id: string) => [
+      { id: "plain", options: { seed: 1, runs: 1 }, label: "cell 1" },
+      { id, options: { seed: 1, runs: 9 }, label: "cell 2" },
+    ];
+    await expect(runMany(asked("fails"), settings)).rejects.toThrow(
+      "task 5 of fails, cell 2: number 4 is too much",
+    );
+    await expect(runMany(asked("refuses"), settings)).rejects.toThrow(
+      new RangeError("cell 2: 9 runs are refused"),
+    );
+  });
+
   test("of a thread is told, not waited for", async () => {
     const run = runExperiment("ends-the-thread", { seed: 1, runs: 6 }, { threads: 2, experiments: FIXTURE });
     await expect(run).rejects.toThrow("task 4 of ends-the-thread: the thread ended with exit code 7");
@@ -134,4 +149,14 @@ test("a shared network is the same network, and is copied once", () => {
   expect(shared).toEqual(network);
   expect(shared.graph.targets.buffer).toBeInstanceOf(SharedArrayBuffer);
   expect(sharedNetwork(shared)).toBe(shared);
+});
+
+test("an experiment gives the same outcomes from fewer tasks when nothing else is asked for", () => {
+  const experiment = experimentListed("ceo-vs-creator");
+  const options = { seed: 4, runs: 3, changes: { people: 60, days: 2, ceoAnnouncedDay: 1 } };
+  const only = { ...options, only: "outcomes" } as const;
+  expect(experiment.tasks(only).length).toBeLessThan(experiment.tasks(options).length);
+  expect(experiment.outcomes(runInline(experiment, only))).toEqual(
+    experiment.outcomes(runInline(experiment, options)),
+  );
 });

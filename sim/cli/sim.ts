@@ -13,6 +13,7 @@ import { addReachCommand } from "./reach.ts";
 import { addReportCommand } from "./report.ts";
 import { addRunCommand } from "./run.ts";
 import { addSensitivityCommand } from "./sensitivity.ts";
+import { addSocietyCommand } from "./society.ts";
 import { addSpreadCommand } from "./spread.ts";
 import { addSweepCommand } from "./sweep.ts";
 
@@ -50,6 +51,7 @@ addSpreadCommand(program, terminal);
 addReachCommand(program, terminal);
 addMaximiseCommand(program, terminal);
 addNetworkCommand(program, terminal);
+addSocietyCommand(program, terminal);
 addCommunityCommand(program, terminal);
 const exitCode = await runProgram(program, terminal, process.argv.slice(2));
 await terminal.finish();

@@ -3,7 +3,9 @@ import type { Estimate } from "../measure/bootstrap.ts";
 import type { ExperimentPlan, ExperimentResult } from "./experiment.ts";
 
 /** Followers bought, as multiples of the account's own audience. 0 is the other arm of every pair. */
-export const SIZES = [1, 3, 10, 20] as const;
+export const SIZES = [1, 5, 10, 20] as const;
+/** A change of reach of less than this share of what it was is called nothing. */
+export const NOTHING = 0.05;
 /** Size of the purchase in the conditions. */
 export const CONDITION_SIZE = 10;
 
@@ -49,6 +51,7 @@ export interface SizeCell {
   readonly followersWith: number;
   /** Mean readers of the message with the purchase minus without. */
   readonly gain: Estimate;
+  /** With ÷ without. */
   readonly ratio: Estimate;
   /** Change of rank in points, with minus without. */
   readonly scores: Readonly<Record<ScoreId, Estimate>>;
@@ -87,7 +90,7 @@ export const BOUGHT_FOLLOWERS = {
     },
   ],
   measures: [
-    "reach: mean readers of the same message in the account's own topic, in a quiet copy of the network; people only",
+    "reach: mean readers of the same message in the account's own topic, in a quiet copy of the network; people only. In the conditions while everybody else posts, because there a count can also decide what is read",
     "change with the purchase, paired by common random numbers; two-stage cluster bootstrap over worlds and accounts, 95 %",
     "change of rank among all people, in points of 100: follower count, followers ÷ following, Earshot open, Earshot seeded by lottery",
   ],
@@ -97,5 +100,5 @@ export const BOUGHT_FOLLOWERS = {
     "influence is read off a follower count: then the purchase adds whatever was paid for",
   ],
   runs: { usual: 120, min: 8, max: 100_000 },
-  defaults: { people: 800, days: 35, purchaseDay: 10 },
+  defaults: { people: 600, days: 35, purchaseDay: 10 },
 } as const satisfies ExperimentPlan;

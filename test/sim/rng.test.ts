@@ -8,6 +8,8 @@ import {
   bits,
   childSeed,
   coin,
+  derived,
+  derivedCoin,
   purposeNumber,
   stream,
   threefry,
@@ -128,6 +130,23 @@ describe("dice", () => {
     expect(found.filter(({ z }) => Math.abs(z) > Z_MAX)).toEqual([]);
   });
 
+  test("words derived from one draw: from lane to lane, from draw to draw, and against the draw itself", () => {
+    const dice = stream(1, "battery", 4);
+    const alongLanes = battery((entity, step) => derived(bits(dice, entity, step >>> 5), step & 31));
+    expect(Math.abs(alongLanes[0]?.z ?? 0), alongLanes[0]?.statistic).toBeLessThan(Z_MAX);
+    const oneLane = battery((entity, step) => derived(bits(dice, entity, step), 3));
+    expect(Math.abs(oneLane[0]?.z ?? 0), oneLane[0]?.statistic).toBeLessThan(Z_MAX);
+    for (const lane of [0, 1, 2, 3, 12, 23]) {
+      const of = (which: number) => (entity: number, step: number) =>
+        derived(bits(dice, entity, step), which);
+      const itself = (entity: number, step: number): number => bits(dice, entity, step);
+      expect(Math.abs(together(of(lane), itself)), `lane ${lane}`).toBeLessThan(Z_MAX);
+      for (const other of [lane + 1, lane + 2, lane + 7]) {
+        expect(Math.abs(together(of(lane), of(other))), `lanes ${lane} and ${other}`).toBeLessThan(Z_MAX);
+      }
+    }
+  });
+
   test("neighbouring runs, seeds, worlds and purposes know nothing of each other", () => {
     const dice = (from: number, name: string, run: number) => {
       const one = stream(from, name, run);
@@ -205,6 +224,17 @@ describe("draws", () => {
       ),
       cases(500),
     );
+  });
+
+  test("a derived coin agrees with its threshold, and is certain or impossible when it should be", () => {
+    for (let lane = 0; lane < 50; lane += 1) {
+      const word = bits(stream(2, "draws", 1), lane, 9);
+      const u = derived(word, lane) / 2 ** 32;
+      expect(derivedCoin(word, lane, u)).toBe(false);
+      expect(derivedCoin(word, lane, u + 2 ** -32)).toBe(true);
+      expect([derivedCoin(word, lane, 0), derivedCoin(word, lane, -1)]).toEqual([false, false]);
+      expect([derivedCoin(word, lane, 1), derivedCoin(word, lane, 7)]).toEqual([true, true]);
+    }
   });
 
   test("what is impossible never happens, what is certain always", () => {

@@ -12,23 +12,21 @@ const network = { label: "three arcs", graph: graphFromArcs(4, [0, 1, 2], [1, 2,
 
 describe("any number of threads", () => {
   test("gives the bytes of one task after another", async () => {
-    for (const seed of [1, 2]) {
-      const options = { seed, runs: 23, network };
-      const expected = JSON.stringify(runInline(experimentNamed("plain"), options));
-      expect(JSON.parse(expected).pieces.length).toBeGreaterThan(23);
-      for (const threads of [1, 2, 5]) {
-        const result = await runExperiment("plain", options, { threads, experiments: FIXTURE });
-        expect(JSON.stringify(result)).toBe(expected);
-      }
+    const options = { seed: 1, runs: 23, network };
+    const expected = JSON.stringify(runInline(experimentNamed("plain"), options));
+    expect(JSON.parse(expected).pieces.length).toBeGreaterThan(23);
+    for (const threads of [1, 2, 5]) {
+      const result = await runExperiment("plain", options, { threads, experiments: FIXTURE });
+      expect(JSON.stringify(result)).toBe(expected);
     }
   });
 
   test("gives the bytes of the registry's experiment as well", async () => {
     const options = { seed: 3, runs: 3, changes: { people: 60, days: 3, ceoAnnouncedDay: 1 } };
-    const [one, two] = await Promise.all(
-      [1, 2].map((threads) => runExperiment("ceo-vs-creator", options, { threads })),
+    const result = await runExperiment("ceo-vs-creator", options, { threads: 2 });
+    expect(JSON.stringify(result)).toBe(
+      JSON.stringify(runInline(experimentListed("ceo-vs-creator"), options)),
     );
-    expect(JSON.stringify(two)).toBe(JSON.stringify(one));
   });
 
   test("several experiments on shared threads give what each gives alone", async () => {

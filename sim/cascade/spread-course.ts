@@ -83,6 +83,16 @@ export function nextLook(plan: SpreadPlan, done: number, halfWidth: number, read
   return precise(plan, halfWidth, readers) ? null : Math.min(2 * done, most);
 }
 
+/** The look at which it will end if the interval goes on narrowing with the square root of the runs. */
+export function lastLook(plan: SpreadPlan, done: number, halfWidth: number, readers: number): number {
+  const most = plan.runs ?? plan.runsMax ?? RUNS_MAX;
+  if (plan.runs !== undefined) return most;
+  const times = halfWidth / ((plan.precision ?? PRECISION) * readers);
+  let look = FIRST_LOOK;
+  while (look < most && (look < done || look < done * times * times)) look *= 2;
+  return Math.min(look, most);
+}
+
 /** Whether the interval is as narrow as the plan asks. */
 export function precise({ precision = PRECISION }: SpreadPlan, halfWidth: number, readers: number): boolean {
   return halfWidth <= precision * readers;

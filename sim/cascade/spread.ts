@@ -2,7 +2,15 @@
 import type { Estimate } from "../measure/bootstrap.ts";
 import { type Spread, spreadOf } from "../measure/quantile.ts";
 import { distinctSeeds, type Kernel } from "./kernel.ts";
-import { type Batch, checkPlan, nextLook, performBatch, precise, type SpreadPlan } from "./spread-course.ts";
+import {
+  type Batch,
+  checkPlan,
+  lastLook,
+  nextLook,
+  performBatch,
+  precise,
+  type SpreadPlan,
+} from "./spread-course.ts";
 import { beyondFirstHop, groupMean, meanWithInterval } from "./spread-intervals.ts";
 
 export interface SpreadOptions extends SpreadPlan {
@@ -10,7 +18,8 @@ export interface SpreadOptions extends SpreadPlan {
   readonly seed: number;
   /** Counts for each node in how many runs it became active. Default: not. */
   readonly perNode?: boolean;
-  readonly onProgress?: (done: number, planned: number, soFar: Estimate) => void;
+  /** `expected` is the number of runs at which it will end if the interval goes on narrowing as it does. */
+  readonly onProgress?: (done: number, expected: number, soFar: Estimate) => void;
 }
 
 /** Intervals are 95 %; null when there are too few runs (fewer than 2) or groups of runs (fewer than 8). */
@@ -64,7 +73,6 @@ export class SpreadCourse {
   /** Node → runs in which it became active. */
   #times: Float64Array | null = null;
   #done = 0;
-  #planned = 0;
 
   /** @throws RangeError for a plan that cannot be, or a seed that is not in the graph */
   constructor(size: number, seeds: ArrayLike<number>, plan: SpreadOptions) {
@@ -78,9 +86,7 @@ export class SpreadCourse {
     const { value, interval } = this.#readers();
     const half = interval === null ? Number.POSITIVE_INFINITY : interval[1] - value;
     const look = nextLook(this.#plan, this.#done, half, value);
-    if (look === null) return null;
-    this.#planned = look;
-    return [this.#done, look];
+    return look === null ? null : [this.#done, look];
   }
 
   /** Adds a batch of the range asked for; batches must come in the order of their runs. */
@@ -97,7 +103,10 @@ export class SpreadCourse {
         this.#times[node] = (this.#times[node] as number) + (activations[node] as number);
       }
     }
-    this.#plan.onProgress?.(this.#done, this.#planned, this.#readers());
+    if (this.#plan.onProgress === undefined) return;
+    const readers = this.#readers();
+    const half = readers.interval === null ? Number.POSITIVE_INFINITY : readers.interval[1] - readers.value;
+    this.#plan.onProgress(this.#done, lastLook(this.#plan, this.#done, half, readers.value), readers);
   }
 
   estimate(): SpreadEstimate {

@@ -31,11 +31,11 @@ export interface Theory {
 /** Hops for which bounds are worked out. Beyond the first few they say little where there are short cycles. */
 const HOPS = 4;
 
-/** O(arcs · log degree). Nothing for SIS, complex contagion and two messages. */
+/** O(arcs · log degree). Nothing for SIS, complex contagion, two messages, and wherever a horizon ends the run. */
 export function theoryFor(graph: Graph, model: CascadeModel, seeds: Uint32Array): Theory {
   const chances = arcChances(graph, model);
   if (chances === null) return { lines: [], hopsAtMost: [] };
-  const { p, same, timed } = chances;
+  const { p, same } = chances;
   const reverse = reverseArcs(graph);
   const distinct = new Set(seeds).size;
   const lines: TheoryLine[] = [
@@ -54,7 +54,7 @@ export function theoryFor(graph: Graph, model: CascadeModel, seeds: Uint32Array)
       source: "1 − ∏ (1 − p) over the seeds each follows",
     });
   }
-  if (same !== null && !timed) {
+  if (same !== null) {
     const perUnit = reproduction(graph, new Float64Array(graph.targets.length).fill(1), reverse);
     const { probability, share } = largeOutbreak(graph, same, reverse);
     if (perUnit > 0) {
@@ -92,25 +92,26 @@ export function theoryFor(graph: Graph, model: CascadeModel, seeds: Uint32Array)
 function arcChances(
   graph: Graph,
   model: CascadeModel,
-): { readonly p: Float64Array; readonly same: number | null; readonly timed: boolean } | null {
+): { readonly p: Float64Array; readonly same: number | null } | null {
   switch (model.model) {
     case "independent-cascade":
     case "continuous-time": {
       const same = typeof model.p === "number" ? model.p : null;
-      const timed = model.model === "continuous-time" && model.horizon !== undefined;
-      return { p: arcProbabilities(graph, model.p), same, timed };
+      if (model.model === "continuous-time" && model.horizon !== undefined) return null;
+      return { p: arcProbabilities(graph, model.p), same };
     }
     case "linear-threshold": {
       const weights = model.weights === "equal" ? equalWeights(graph) : Float64Array.from(model.weights);
-      return { p: weights, same: null, timed: false };
+      return { p: weights, same: null };
     }
     case "sir":
     case "seir": {
+      if (model.horizon !== undefined) return null;
       // Nobody becomes infectious who never leaves the latent state.
       const never = model.model === "seir" && model.onset === 0;
       const same = never ? 0 : transmissibility(model.infection, model.recovery);
       const p = new Float64Array(graph.targets.length).fill(same);
-      return { p, same, timed: model.horizon !== undefined };
+      return { p, same };
     }
     case "sis":
     case "complex-contagion":

@@ -122,6 +122,17 @@ describe("books", () => {
     expect([capped.runs, capped.ended]).toEqual([1000, "runs"]);
   });
 
+  test("progress knows roughly where it will end, and exactly at the end", () => {
+    const told: [number, number][] = [];
+    const onProgress = (done: number, expected: number): void => void told.push([done, expected]);
+    const { runs } = estimateSpread(kernel, [0], { seed: 3, precision: 0.02, onProgress });
+    for (const [done, expected] of told) expect(expected).toBeGreaterThanOrEqual(done);
+    expect(told.at(-1)).toEqual([runs, runs]);
+    const [, halfway] = told[Math.floor(told.length / 2)]!;
+    expect(halfway).toBeGreaterThanOrEqual(runs / 2);
+    expect(halfway).toBeLessThanOrEqual(runs * 2);
+  });
+
   test("nobody to tell: the answer is 0, at once and exactly", () => {
     const alone = estimateSpread(prepareIndependentCascade(graphFromArcs(1, [], []), 1), [0], { seed: 1 });
     expect(alone).toMatchObject({ runs: FIRST_LOOK, ended: "precision", beyondFirstHop: null });

@@ -66,12 +66,12 @@ export function cover(size: number, sets: ReverseSets, limits: Limits): Choice {
   const { allowed, costs } = limits;
   const { starts, members } = index(size, sets);
   const gains = new Uint32Array(size);
+  // Only who is in some set can add anything: of many nodes, few are.
   const candidates: number[] = [];
   for (let node = 0; node < size; node += 1) {
     gains[node] = (starts[node + 1] as number) - (starts[node] as number);
-    if (allowed[node] === 1 && (costs === undefined || (costs.of[node] as number) <= costs.budget)) {
-      candidates.push(node);
-    }
+    if (gains[node] === 0 || allowed[node] !== 1) continue;
+    if (costs === undefined || (costs.of[node] as number) <= costs.budget) candidates.push(node);
   }
   const first = bestSingle(candidates, gains);
   const firstGain = first === null ? 0 : (gains[first] as number);
@@ -89,10 +89,9 @@ export function cover(size: number, sets: ReverseSets, limits: Limits): Choice {
   bound();
   while (chosen.length < limits.k) {
     const node = heap.pop();
-    if (node === null) break;
+    if (node === null || gains[node] === 0) break;
     if (costs !== undefined) {
       // What no longer fits is passed over; something cheaper may still.
-      if (gains[node] === 0) break;
       if (spent + (costs.of[node] as number) > costs.budget) continue;
       spent += costs.of[node] as number;
     }
@@ -110,11 +109,22 @@ export function cover(size: number, sets: ReverseSets, limits: Limits): Choice {
     }
     if (chosen.length % every === 0 || chosen.length === limits.k) bound();
   }
-  if (costs !== undefined) bound();
+  bound();
+  if (costs === undefined) fillUp(size, limits, chosen, added);
   if (costs !== undefined && first !== null && firstGain > covered) {
     return { nodes: [first], gains: [firstGain], covered: firstGain, upperBound, rule: "best single node" };
   }
   return { nodes: chosen, gains: added, covered, upperBound, rule: "greedy" };
+}
+
+/** Nodes that add nothing, lowest first, until there are k: as many are wanted. */
+function fillUp(size: number, { allowed, k }: Limits, chosen: number[], added: number[]): void {
+  const taken = new Set(chosen);
+  for (let node = 0; node < size && chosen.length < k; node += 1) {
+    if (allowed[node] !== 1 || taken.has(node)) continue;
+    chosen.push(node);
+    added.push(0);
+  }
 }
 
 function bestSingle(candidates: readonly number[], gains: Uint32Array): number | null {

@@ -179,10 +179,12 @@ function judge(
 
 /** A spread that some permitted seeds are known to have: their own weight. */
 function knownOptimum({ limits, nodes }: Permitted, weights: ArrayLike<number> | undefined): number {
-  const weightOf = (node: number): number => (weights === undefined ? 1 : (weights[node] as number));
+  if (weights === undefined) return limits.costs === undefined ? limits.k : 1;
   if (limits.costs === undefined) {
-    const heaviest = nodes.map(weightOf).sort((a, b) => b - a);
+    const heaviest = Float64Array.from(nodes, (node) => weights[node] as number)
+      .sort()
+      .reverse();
     return heaviest.slice(0, limits.k).reduce((sum, weight) => sum + weight, 0);
   }
-  return nodes.reduce((most, node) => Math.max(most, weightOf(node)), 0);
+  return nodes.reduce((most, node) => Math.max(most, weights[node] as number), 0);
 }

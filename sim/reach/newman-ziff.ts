@@ -7,8 +7,8 @@
 import { entityWord, wordBits } from "../cascade/coins.ts";
 import { stream } from "../engine/rng.ts";
 import type { Graph } from "../networks/graph.ts";
-import { orderOf } from "./descendants.ts";
-import { edgesOf } from "./reach-of-all.ts";
+import { orderOf } from "./radix.ts";
+import { edgesOf } from "./shared-coins.ts";
 import { UnionFind } from "./union-find.ts";
 
 /** Mean over orders of the edges, after m = 0, 1 … edges. */

@@ -68,6 +68,21 @@ export function askedFor(
   };
 }
 
+/** The options that name the network, as they were given, for the command that replays. */
+export function networkText(options: NetworkCommandOptions): string[] {
+  return [
+    ...(options.network === undefined ? [] : [`--network ${quoted(options.network)}`]),
+    ...(options.networkFormat === undefined ? [] : [`--network-format ${options.networkFormat}`]),
+    ...(options.networkMinActs === undefined ? [] : [`--network-min-acts ${options.networkMinActs}`]),
+    ...(options.networkUndirected === undefined ? [] : ["--network-undirected"]),
+  ];
+}
+
+/** As a shell takes it. */
+export function quoted(text: string): string {
+  return /^[\w./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 /** Time between two looks at the measure so far, which costs a bootstrap. */
 const SO_FAR_MS = 1000;
 

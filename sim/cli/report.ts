@@ -6,7 +6,16 @@ import { EXPERIMENTS, experimentNamed } from "../experiments/registry.ts";
 import { type Chapter, chapterOf, claimsOf, signOf, verdictSentence } from "../report/claims.ts";
 import { allJson, versionsHere, writeAll } from "../report/files.ts";
 import { manifestOf } from "../report/manifest.ts";
-import { askedFor, atWork, shardDone, WORK_HELP, type WorkOptions, withWork } from "./at-work.ts";
+import {
+  askedFor,
+  atWork,
+  givenNetwork,
+  networkText,
+  shardDone,
+  WORK_HELP,
+  type WorkOptions,
+  withWork,
+} from "./at-work.ts";
 import { type Destination, writeTo } from "./output.ts";
 import { blamingTheCaller } from "./values.ts";
 
@@ -40,7 +49,8 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
 
 async function report(terminal: Terminal, ids: readonly string[], options: Options): Promise<void> {
   const experiments = chosen(ids, options.all === true);
-  const asked = experiments.map(({ id }) => ({ id, options: askedFor(options, undefined) }));
+  const network = await givenNetwork(terminal, options);
+  const asked = experiments.map(({ id }) => ({ id, options: askedFor(options, network) }));
   const { shard } = options;
   if (shard !== undefined) {
     const driven = await atWork(terminal, options, (workshop) => workshop.runShard(asked, shard));
@@ -50,7 +60,11 @@ async function report(terminal: Terminal, ids: readonly string[], options: Optio
   const results = await atWork(terminal, options, (workshop) => workshop.runMany(asked));
   const versions = versionsHere();
   const chapters = results.map((result, at) =>
-    chapterOf(experiments[at] as Experiment, result, manifestOf(result, options.set, versions)),
+    chapterOf(
+      experiments[at] as Experiment,
+      result,
+      manifestOf(result, options.set, versions, networkText(options)),
+    ),
   );
   const command = commandOf(ids, options);
   for (const path of await writeAll(options.report, chapters, command)) terminal.say(`wrote ${path}`);
@@ -64,13 +78,20 @@ function chosen(ids: readonly string[], all: boolean): readonly Experiment[] {
   return all ? EXPERIMENTS : [...new Set(ids)].map(experimentNamed);
 }
 
-function commandOf(ids: readonly string[], { all, seed, runs, set, report: folder }: Options): string {
+function commandOf(ids: readonly string[], options: Options): string {
+  const { all, seed, runs, set, report: folder } = options;
   const sets = Object.entries(set).map(([name, value]) => `--set ${name}=${value}`);
   const which = all === true ? "--all" : ids.join(" ");
   const counts = runs === undefined ? [] : [`--runs ${runs}`];
-  return ["npm run sim -- report", which, `--seed ${seed}`, ...counts, ...sets, `--report ${folder}`].join(
-    " ",
-  );
+  return [
+    "npm run sim -- report",
+    which,
+    `--seed ${seed}`,
+    ...counts,
+    ...sets,
+    ...networkText(options),
+    `--report ${folder}`,
+  ].join(" ");
 }
 
 function summary(chapters: readonly Chapter[]): string {

@@ -13,6 +13,7 @@ import {
   askedFor,
   atWork,
   givenNetwork,
+  networkText,
   shardDone,
   WORK_HELP,
   type WorkOptions,
@@ -86,7 +87,7 @@ async function run(terminal: Terminal, id: string, options: Options): Promise<vo
   const result = await resultOf(terminal, id, options);
   const model = experiment.report(result);
   if (options.report !== undefined) {
-    const manifest = manifestOf(result, options.set, versionsHere());
+    const manifest = manifestOf(result, options.set, versionsHere(), networkText(options));
     for (const path of await writeReport(options.report, model, result, manifest))
       terminal.say(`wrote ${path}`);
   }

@@ -4,7 +4,7 @@ import type { Terminal } from "../../src/terminal/terminal.ts";
 import type { ParameterName } from "../engine/parameters.ts";
 import { type Experiment, type Network, type Outcome, runsOf } from "../experiments/experiment.ts";
 import type { RunAsked, Workshop } from "../threads/run-experiments.ts";
-import { askedFor, type WorkOptions, withWork } from "./at-work.ts";
+import { askedFor, networkText, quoted, type WorkOptions, withWork } from "./at-work.ts";
 import type { Destination } from "./output.ts";
 
 /** Parameters of one run, on top of the settings. */
@@ -121,17 +121,9 @@ export function commandOf(name: string, id: string, options: StudyOptions, own: 
     `--seed ${options.seed}`,
     ...(options.runs === undefined ? [] : [`--runs ${options.runs}`]),
     ...sets,
-    ...(options.network === undefined ? [] : [`--network ${quoted(options.network)}`]),
-    ...(options.networkFormat === undefined ? [] : [`--network-format ${options.networkFormat}`]),
-    ...(options.networkMinActs === undefined ? [] : [`--network-min-acts ${options.networkMinActs}`]),
-    ...(options.networkUndirected === undefined ? [] : ["--network-undirected"]),
+    ...networkText(options),
     ...(options.report === undefined ? [] : [`--report ${quoted(options.report)}`]),
   ].join(" ");
-}
-
-/** As a shell takes it. */
-function quoted(text: string): string {
-  return /^[\w./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Columns of text under one another: names to the left, numbers to the right. */

@@ -21,11 +21,15 @@ export interface Manifest {
   readonly command: string;
 }
 
-/** @param settings what the person at the terminal set, as against what the experiment sets itself */
+/**
+ * @param settings what the person at the terminal set, as against what the experiment sets itself
+ * @param network the options that name the network given, as they were given
+ */
 export function manifestOf(
   result: ExperimentResult,
   settings: Partial<Record<ParameterName, number>>,
   versions: Versions,
+  network: readonly string[] = [],
 ): Manifest {
   const changed: Partial<Record<ParameterName, number>> = {};
   for (const name of PARAMETER_NAMES) {
@@ -39,6 +43,6 @@ export function manifestOf(
     changed,
     parameters: result.parameters,
     versions,
-    command: `npm run sim -- run ${result.experiment} --seed ${result.seed} --runs ${result.runs}${sets.join("")} --report report`,
+    command: `npm run sim -- run ${result.experiment} --seed ${result.seed} --runs ${result.runs}${[...sets, ...network.map((option) => ` ${option}`)].join("")} --report report`,
   };
 }

@@ -26,7 +26,7 @@ import {
   type SweepLineId,
 } from "./ceo-vs-creator-plan.ts";
 import { ceoVersusCreatorReport } from "./ceo-vs-creator-report.ts";
-import { type Experiment, type ExperimentOptions, runsOf } from "./experiment.ts";
+import { type Context, type Experiment, type ExperimentOptions, runsOf } from "./experiment.ts";
 import { liveWorld, type MessagePair, releasePair, type World } from "./message-runs.ts";
 import { standingOf, type WorldStanding } from "./standing.ts";
 
@@ -109,8 +109,8 @@ function lineOf(id: SweepLineId | undefined): (typeof SWEEP_LINES)[number] {
   return SWEEP_LINES.find((line) => line.id === id) as (typeof SWEEP_LINES)[number];
 }
 
-function perform(task: CeoVersusCreatorTask): CeoVersusCreatorPiece {
-  const world = liveWorld(task.parameters, task.seed, task.world);
+function perform(task: CeoVersusCreatorTask, { network }: Context): CeoVersusCreatorPiece {
+  const world = liveWorld(task.parameters, task.seed, task.world, network?.graph);
   if (task.kind === "sweep") {
     const cells = task.lines.map((line) => ({
       line,
@@ -181,7 +181,7 @@ function firstOf<T>(values: readonly (T | null)[]): T {
 function figure(options: ExperimentOptions): CascadeFigure {
   const { seed } = options;
   const [first] = tasks(options) as [CeoVersusCreatorTask];
-  const { cascades } = perform(first);
+  const { cascades } = perform(first, { network: options.network ?? null });
   return {
     title: CEO_VERSUS_CREATOR.title,
     note:

@@ -312,17 +312,18 @@ describe("run", () => {
     expect(again.out).toBe(whole.out);
   }, 60_000);
 
-  test("a network is said in the result", async () => {
-    const { code, out } = await sim(
-      ...asked,
-      "--runs",
-      "2",
-      "--network",
-      "barabasi-albert:size=60,edgesPerNode=3",
-      "--json",
-    );
-    expect(code).toBe(0);
-    expect(JSON.parse(out).network).toContain("barabasi-albert");
+  test("a network is lived in, on any number of threads, and is named in the result", async () => {
+    const args = ["run", ID, ...SETTINGS, "--runs", "2", "--json"];
+    const network = ["--network", "barabasi-albert:size=60,edgesPerNode=3"];
+    const [without, one, two] = await Promise.all([
+      sim(...args, "--threads", "1"),
+      sim(...args, ...network, "--threads", "1"),
+      sim(...args, ...network, "--threads", "2"),
+    ]);
+    expect([one.code, two.out]).toEqual([0, one.out]);
+    const [plain, other] = [without, one].map(({ out }) => JSON.parse(out));
+    expect([plain.network, other.network]).toEqual([null, network[1]]);
+    expect(other.pairs).not.toEqual(plain.pairs);
   });
 });
 

@@ -3,8 +3,12 @@
  * the report's page defines.
  */
 import type { Figure } from "../report/model.ts";
+import { wrapped } from "./dot-chart.ts";
 
 type Chart = Figure["chart"];
+
+/** CSS pixels between lines of a name. */
+const LINE_HEIGHT = 14;
 
 export interface Curve {
   /** Stands at the end of the curve; lines are parted by "\n". */
@@ -66,7 +70,7 @@ function curveLayers(curves: readonly Curve[], options: CurveOptions): object {
     field: "x",
     type: "quantitative",
     scale,
-    axis: { title: options.x === "" ? null : options.x, grid: false, tickCount: 8, format: "d" },
+    axis: { title: options.x === "" ? null : wrapped(options.x), grid: false, tickCount: 8, format: "d" },
   };
   const y = {
     field: "y",
@@ -104,7 +108,7 @@ function curveLayers(curves: readonly Curve[], options: CurveOptions): object {
           fontWeight: 600,
           lineBreak: "\n",
           baseline: "middle",
-          lineHeight: 14,
+          lineHeight: LINE_HEIGHT,
         },
         encoding: {
           x: { ...x, field: "x" },
@@ -143,35 +147,34 @@ function markText(
   ];
 }
 
-/** Where names stand: at the last points, from the top down, none nearer than its lines need. */
+/** Where the first lines of names stand: beside the last points, from the top down, none nearer than its lines need. */
 export function endLabels(
   curves: readonly Curve[],
   [bottom, top]: readonly [number, number],
   height: number,
 ): { readonly label: string; readonly colour: string; readonly x: number; readonly y: number }[] {
   const perPixel = (top - bottom) / height;
-  const room = (label: string): number => (14 * label.split("\n").length + 5) * perPixel;
+  const lines = (label: string): number => label.split("\n").length;
+  const room = (label: string): number => (LINE_HEIGHT * lines(label) + 4) * perPixel;
+  /** From the first line down to the middle of all of them. */
+  const half = (label: string): number => ((lines(label) - 1) * LINE_HEIGHT * perPixel) / 2;
   const ends = curves.flatMap(({ label, colour, points }) => {
     const last = points.at(-1);
-    return last === undefined
-      ? []
-      : [{ label, colour, x: last.x, y: Math.min(top, Math.max(bottom, last.y)) }];
+    if (last === undefined) return [];
+    return [{ label, colour, x: last.x, y: Math.min(top, Math.max(bottom, last.y)) + half(label) }];
   });
   ends.sort((left, right) => right.y - left.y);
   const placed: typeof ends = [];
   for (const end of ends) {
     const above = placed.at(-1);
-    const limit =
-      above === undefined ? Number.POSITIVE_INFINITY : above.y - (room(above.label) + room(end.label)) / 2;
-    placed.push({ ...end, y: Math.min(end.y, limit) });
+    placed.push(above === undefined ? end : { ...end, y: Math.min(end.y, above.y - room(above.label)) });
   }
   // What was pushed out below moves up again, from the bottom.
-  for (let at = placed.length - 1, floor = bottom; at >= 0; at -= 1) {
+  for (let at = placed.length - 1, below = Number.NEGATIVE_INFINITY; at >= 0; at -= 1) {
     const end = placed[at] as (typeof ends)[number];
-    const half = room(end.label) / 2;
-    const y = Math.max(end.y, at === placed.length - 1 ? floor : floor + half);
+    const y = Math.max(end.y, bottom + 2 * half(end.label), below + room(end.label));
     placed[at] = { ...end, y };
-    floor = y + half;
+    below = y;
   }
   return placed;
 }

@@ -33,6 +33,9 @@ export interface DotOptions {
 }
 
 const ROW_HEIGHT = 52;
+const LINE_HEIGHT = 15;
+/** Letters to a line, so that it fits the narrow picture as widths are estimated without a browser. */
+const LINE_LETTERS = 31;
 
 /** One row for each estimate: its label and value above, dot and interval below. Ends beyond the domain are cut. */
 export function dotChart(rows: readonly DotRow[], options: DotOptions): Chart {
@@ -48,18 +51,29 @@ export function dotChart(rows: readonly DotRow[], options: DotOptions): Chart {
       says: dot.says ?? "",
     })),
   );
-  const labels = rows.map((row, at) => ({
-    y: at - 0.22,
-    label: `${row.label}: ${row.dots.map((dot) => options.text(dot.value)).join(" · ")}`,
+  const written = rows.map((row) =>
+    wrapped(`${row.label}: ${row.dots.map((dot) => options.text(dot.value)).join(" · ")}`),
+  );
+  const rowHeight = ROW_HEIGHT + LINE_HEIGHT * (Math.max(1, ...written.map((lines) => lines.length)) - 1);
+  const labels = written.map((lines, at) => ({
+    y: at - 0.22 - ((lines.length - 1) * LINE_HEIGHT) / rowHeight,
+    label: lines.join("\n"),
   }));
   const y = {
     field: "y",
     type: "quantitative",
     axis: null,
-    scale: { domain: [-0.55, rows.length - 0.4], reverse: true, nice: false },
+    scale: {
+      domain: [
+        -0.55 - (rowHeight - ROW_HEIGHT) / rowHeight,
+        rows.length - (neutral === undefined ? 0.4 : 0.05),
+      ],
+      reverse: true,
+      nice: false,
+    },
   };
   const scale = { domain, nice: false, zero: false, ...(options.log && { type: "log", base: 2 }) };
-  const axis = { title: options.title, values: options.ticks, format: options.format, grid: true };
+  const axis = { title: wrapped(options.title), values: options.ticks, format: options.format, grid: true };
   const x = { field: "x", type: "quantitative", scale, axis };
   const colour = { field: "colour", type: "nominal", scale: null, legend: null };
   const bands =
@@ -76,7 +90,7 @@ export function dotChart(rows: readonly DotRow[], options: DotOptions): Chart {
   return {
     kind: "vega-lite",
     spec: {
-      height: ROW_HEIGHT * rows.length + (neutral === undefined ? 0 : 22),
+      height: rowHeight * (rows.length + (neutral === undefined ? 0.15 : 0.5)) + (rowHeight - ROW_HEIGHT),
       data: { values: dots },
       layer: [
         ...bands,
@@ -90,11 +104,22 @@ export function dotChart(rows: readonly DotRow[], options: DotOptions): Chart {
           mark: { type: "text", align: "left", dx: 9, dy: -1, fontSize: 12, fontWeight: 600 },
           encoding: { x: { ...x, field: "high" }, y, color: colour, text: { field: "says" } },
         },
-        {
-          data: { values: labels },
-          mark: { type: "text", align: "left", fontSize: 12.5, fontWeight: 600, color: "var(--ink)" },
-          encoding: { x: { value: 0 }, y, text: { field: "label" } },
-        },
+        // Twice: the first, in the page's colour, keeps lines away from the letters.
+        ...[{ stroke: "var(--page)", strokeWidth: 4, color: "var(--page)" }, { color: "var(--ink)" }].map(
+          (ink) => ({
+            data: { values: labels },
+            mark: {
+              type: "text",
+              align: "left",
+              fontSize: 12.5,
+              fontWeight: 600,
+              lineBreak: "\n",
+              lineHeight: LINE_HEIGHT,
+              ...ink,
+            },
+            encoding: { x: { value: 0 }, y, text: { field: "label" } },
+          }),
+        ),
       ],
     },
   };
@@ -111,7 +136,7 @@ function sides(
     data: {
       values: [
         {
-          y: rows - 0.5,
+          y: rows - 0.2,
           at: neutral.at,
           text: side === "below" ? `← ${neutral.below}` : `${neutral.above} →`,
         },
@@ -127,4 +152,16 @@ function sides(
     },
     encoding: { x: { field: "at", type: "quantitative", scale }, y, text: { field: "text" } },
   }));
+}
+
+/** The words of a text in lines of at most so many letters, longer words alone. */
+export function wrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= LINE_LETTERS)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

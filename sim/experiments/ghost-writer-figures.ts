@@ -145,8 +145,8 @@ export function worthFigure(result: Result): Figure {
       }),
       {
         title: "present ÷ not (log scale)",
-        domain: [0.25, 16],
-        ticks: [0.25, 0.5, 1, 2, 4, 8, 16],
+        domain: [0.25, 4],
+        ticks: [0.25, 0.5, 1, 2, 4],
         format: "~g",
         log: true,
         neutral: { at: 1, below: "worth less", above: "presence is worth more" },

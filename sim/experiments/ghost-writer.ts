@@ -43,8 +43,8 @@ const CHANGES: Readonly<Record<LifeId, Partial<Parameters>>> = {
   ghostGrilled: { ghostWritten: 1, ...GRILLED },
 };
 
-/** Lives that are scored with seeds as well. */
-const SEEDED: readonly string[] = ["present", "ghost"];
+/** Lives that the claim compares: scored with seeds as well, and enough for the outcomes. */
+const CLAIMED: readonly string[] = ["present", "ghost"];
 
 function parametersFor(options: ExperimentOptions): Parameters {
   const parameters = parametersWith({ ...GHOST_WRITER.defaults, ...options.changes });
@@ -58,7 +58,7 @@ function tasks(options: ExperimentOptions): ArmTask[] {
   const runs = runsOf(GHOST_WRITER, options.runs);
   const parameters = parametersFor(options);
   return Array.from({ length: runs }, (_, world) => world).flatMap((world) =>
-    LIVES.map(({ id }) => ({
+    LIVES.filter(({ id }) => options.only !== "outcomes" || CLAIMED.includes(id)).map(({ id }) => ({
       arm: id,
       seed: options.seed,
       parameters: parametersWith({ ...parameters, ...CHANGES[id] }),
@@ -70,7 +70,7 @@ function tasks(options: ExperimentOptions): ArmTask[] {
 function perform(task: ArmTask, { network }: Context): readonly ArmRow[] {
   return liveArm(task, network?.graph, ({ cast }) => [cast.ceo], {
     messages: MESSAGES,
-    seeded: SEEDED.includes(task.arm),
+    seeded: CLAIMED.includes(task.arm),
   });
 }
 
@@ -86,7 +86,7 @@ function combine(options: ExperimentOptions, pieces: readonly (readonly ArmRow[]
       reading: of("reading"),
       trust: of("trust"),
       score: of("score"),
-      seeded: SEEDED.includes(id) ? of("seeded") : null,
+      seeded: CLAIMED.includes(id) ? of("seeded") : null,
     };
   });
   const versus: Versus[] = CONDITIONS.map(({ id, left, right }) => ({
@@ -95,7 +95,7 @@ function combine(options: ExperimentOptions, pieces: readonly (readonly ArmRow[]
     engaged: compareArms(rows, [left, right], "engaged", ratioOfMeans, seed),
     trust: compareArms(rows, [left, right], "trust", meanDifference, seed),
     score: compareArms(rows, [left, right], "score", meanDifference, seed),
-    seeded: [left, right].every((life) => SEEDED.includes(life))
+    seeded: [left, right].every((life) => CLAIMED.includes(life))
       ? compareArms(rows, [left, right], "seeded", meanDifference, seed)
       : null,
   }));

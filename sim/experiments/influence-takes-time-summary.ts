@@ -19,6 +19,7 @@ import {
   type GrowthRow,
   type InfluenceTakesTimeResult,
 } from "./influence-takes-time-result.ts";
+import { NOT_RUN } from "./interval-sides.ts";
 import { weeklyMeans } from "./weekly.ts";
 
 export const WEEK = 7;
@@ -80,7 +81,7 @@ export function combineGrowth(
     name: string,
   ): Estimate => {
     const pairs: Pair[] = list.map((row) => ({ world: row.world, left: left(row), right: right(row) }));
-    return estimate(pairs, statistic, seed, name);
+    return pairs.length === 0 ? NOT_RUN : estimate(pairs, statistic, seed, name);
   };
   const groupResult = (group: GroupId): GroupResult => {
     const list = of(group);

@@ -41,7 +41,7 @@ function tasks(options: ExperimentOptions): GrowthTask[] {
   const parameters = parametersFor(options);
   weeksOf(parameters);
   return Array.from({ length: runs }, (_, world) => world).flatMap((world) =>
-    CONDITIONS.map((condition) => ({
+    (options.only === "outcomes" ? CONDITIONS.slice(0, 1) : CONDITIONS).map((condition) => ({
       condition,
       seed: options.seed,
       parameters: condition === "crowd" ? parametersWith({ ...parameters, socialProof: CROWD }) : parameters,

@@ -3,6 +3,9 @@ import type { Estimate } from "../measure/bootstrap.ts";
 import { PAIRS_MIN } from "../measure/bootstrap.ts";
 import type { Finding } from "./experiment.ts";
 
+/** Of what was not run, as when only outcomes are asked for. */
+export const NOT_RUN: Estimate = { value: Number.NaN, interval: null };
+
 /** 1 when the whole interval lies above `neutral`, −1 below, 0 when it holds it or there is none. */
 export function sideOf({ interval }: Estimate, neutral = 0): -1 | 0 | 1 {
   if (interval === null) return 0;

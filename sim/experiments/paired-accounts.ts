@@ -5,6 +5,7 @@ import type { Graph } from "../networks/graph.ts";
 import { audienceNow, livingReach } from "./account-measures.ts";
 import { scorerOf } from "./account-scores.ts";
 import { engagedWith } from "./engaged-people.ts";
+import { NOT_RUN } from "./interval-sides.ts";
 import { liveWorld, type World } from "./message-runs.ts";
 
 /** One account at the end of one arm's life of one world. */
@@ -68,7 +69,7 @@ export function liveArm(
 
 export type MeasureId = "engaged" | "reach" | "reading" | "trust" | "score" | "seeded";
 
-/** Left arm against right arm, paired by world and account. @throws RangeError when an account is in one arm only */
+/** Left arm against right arm, paired by world and account; no number where one of them was not lived. @throws RangeError when an account is in one arm only */
 export function compareArms(
   rows: readonly ArmRow[],
   [left, right]: readonly [string, string],
@@ -78,6 +79,7 @@ export function compareArms(
 ): Estimate {
   const key = (row: ArmRow): string => `${row.world}/${row.account}`;
   const others = new Map(rows.filter((row) => row.arm === right).map((row) => [key(row), row]));
+  if (others.size === 0) return NOT_RUN;
   const pairs: Pair[] = rows
     .filter((row) => row.arm === left)
     .map((row) => {
@@ -89,7 +91,7 @@ export function compareArms(
       }
       return { world: row.world, left: measured(row, measure), right: measured(other, measure) };
     });
-  return estimate(pairs, statistic, seed, `${left} ${right} ${measure}`);
+  return pairs.length === 0 ? NOT_RUN : estimate(pairs, statistic, seed, `${left} ${right} ${measure}`);
 }
 
 /** Mean of one arm. */
@@ -97,7 +99,9 @@ export function meanOfArm(rows: readonly ArmRow[], arm: string, measure: Measure
   const pairs = rows
     .filter((row) => row.arm === arm)
     .map((row) => ({ world: row.world, left: measured(row, measure), right: 0 }));
-  return estimate(pairs, (left, _right, n) => left / n, seed, `${arm} ${measure}`);
+  return pairs.length === 0
+    ? NOT_RUN
+    : estimate(pairs, (left, _right, n) => left / n, seed, `${arm} ${measure}`);
 }
 
 function measured(row: ArmRow, measure: MeasureId): number {

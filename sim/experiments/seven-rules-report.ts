@@ -48,19 +48,19 @@ export function sevenRulesReport(result: Result): ReportModel {
     figures: [
       forest(result, "engaged", {
         title: "engaged people, rule dropped ÷ all rules kept (log scale)",
-        format: "~g",
+        format: ".2~f",
         log: true,
-        domain: [0.0625, 4],
-        ticks: [0.0625, 0.125, 0.25, 0.5, 1, 2, 4],
+        domain: [0.0625, 2],
+        ticks: [0.0625, 0.125, 0.25, 0.5, 1, 2],
         neutral: { at: 1, below: "the rule helps", above: "the rule costs" },
         text: times,
       }),
       forest(result, "reach", {
         title: "readers of one message, rule dropped ÷ all rules kept (log scale)",
-        format: "~g",
+        format: ".2~f",
         log: true,
-        domain: [0.0625, 4],
-        ticks: [0.0625, 0.125, 0.25, 0.5, 1, 2, 4],
+        domain: [0.0625, 2],
+        ticks: [0.0625, 0.125, 0.25, 0.5, 1, 2],
         neutral: { at: 1, below: "the rule helps", above: "the rule costs" },
         text: times,
       }),
@@ -96,8 +96,18 @@ function leadOf(result: Result): string {
 }
 
 const TITLES = {
-  engaged: (result: Result): string =>
-    `${rulesThat(result, 1).length} of the seven rules bring engaged people; ${rulesThat(result, 0).length} cannot be told from nothing, ${rulesThat(result, -1).length} cost some`,
+  engaged: (result: Result): string => {
+    const [helps, hurts, idle] = [
+      rulesThat(result, 1).length,
+      rulesThat(result, -1).length,
+      rulesThat(result, 0).length,
+    ];
+    const rest = [
+      idle > 0 ? `${idle} cannot be told from nothing` : "",
+      hurts > 0 ? `${hurts} cost some` : "",
+    ].filter((part) => part !== "");
+    return [`${helps} of the seven rules bring engaged people`, ...rest].join("; ");
+  },
   reach: (): string => "What each rule does to how far a message goes",
   score: (): string => "What each rule does to the score",
 } as const;

@@ -35,7 +35,7 @@ function tasks(options: ExperimentOptions): StalkingTask[] {
   const runs = runsOf(STALKING, options.runs);
   const parameters = parametersFor(options);
   return Array.from({ length: runs }, (_, world) => world).flatMap((world) =>
-    CONDITIONS.flatMap(({ id, changes }) =>
+    CONDITIONS.slice(0, options.only === "outcomes" ? 1 : CONDITIONS.length).flatMap(({ id, changes }) =>
       [true, false].map((stalks) => ({
         arm: armName(id, stalks),
         seed: options.seed,

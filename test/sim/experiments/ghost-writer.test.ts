@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { ghostWriter } from "../../../sim/experiments/ghost-writer.ts";
 import { CONDITIONS, type GhostWriterResult, LIVES } from "../../../sim/experiments/ghost-writer-result.ts";
+import { runInline } from "../../../sim/experiments/run-inline.ts";
 import { expectWhole, runTwice } from "./contract.ts";
 
 const changes = { people: 90, days: 12, ceoAnnouncedDay: 2 } as const;
@@ -33,6 +34,14 @@ describe("ghost-writer", () => {
     expect(result.means[0]?.reach.value).toBeCloseTo(mean("present"), 9);
     expect(result.versus[0]?.reach.value).toBeCloseTo(mean("present") / mean("ghost"), 9);
   });
+});
+
+test("asked for outcomes only, it does less and they are the same bits", () => {
+  const asked = { ...{ seed: 2, runs: 2, changes }, only: "outcomes" } as const;
+  expect(ghostWriter.tasks(asked).length).toBeLessThan(
+    ghostWriter.tasks({ seed: 2, runs: 2, changes }).length,
+  );
+  expect(ghostWriter.outcomes(runInline(ghostWriter, asked))).toEqual(ghostWriter.outcomes(result));
 });
 
 describe("the verdict follows from the intervals", () => {

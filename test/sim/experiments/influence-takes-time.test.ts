@@ -74,6 +74,14 @@ describe("influence-takes-time", () => {
   });
 });
 
+test("asked for outcomes only, it does less and they are the same bits", () => {
+  const asked = { ...options, only: "outcomes" } as const;
+  expect(influenceTakesTime.tasks(asked).length).toBeLessThan(influenceTakesTime.tasks(options).length);
+  expect(influenceTakesTime.outcomes(runInline(influenceTakesTime, asked))).toEqual(
+    influenceTakesTime.outcomes(result),
+  );
+});
+
 describe("the verdict follows from the interval", () => {
   const withLonger = (
     longer: Readonly<Partial<Record<GroupId, readonly [number, number]>>>,

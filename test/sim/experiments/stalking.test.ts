@@ -1,5 +1,6 @@
 /** Stalking against the same people without it: the arms hold the same accounts, and the verdict follows from the intervals. */
 import { describe, expect, test } from "vitest";
+import { runInline } from "../../../sim/experiments/run-inline.ts";
 import { stalking } from "../../../sim/experiments/stalking.ts";
 import {
   armName,
@@ -33,6 +34,18 @@ describe("stalking", () => {
     // Mentions bore the stalkers' own followers: trust falls, whatever else happens.
     expect(costOf(result, "plain").trust.value).toBeLessThan(0);
   });
+});
+
+test("asked for outcomes only, it does less and they are the same bits", () => {
+  const asked = {
+    ...{ seed: 6, runs: 2, changes: { people: 120, days: 12, ceoAnnouncedDay: 2, stalkers: 5 } },
+    only: "outcomes",
+  } as const;
+  expect(stalking.tasks(asked).length).toBeLessThan(
+    stalking.tasks({ seed: 6, runs: 2, changes: { people: 120, days: 12, ceoAnnouncedDay: 2, stalkers: 5 } })
+      .length,
+  );
+  expect(stalking.outcomes(runInline(stalking, asked))).toEqual(stalking.outcomes(result));
 });
 
 describe("the verdict follows from the intervals", () => {

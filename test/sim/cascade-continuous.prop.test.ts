@@ -166,6 +166,20 @@ describe("continuous-time independent cascade", () => {
     }
   });
 
+  test("uniform delays lie evenly between 0 and twice the mean", () => {
+    const graph = graphFromArcs(2, [0], [1]);
+    const n = 4_000;
+    for (const [horizon, share] of [
+      [0.75, 0.125],
+      [3, 0.5],
+      [6, 1],
+    ] as const) {
+      const kernel = prepareContinuousTime(graph, model({ delay: "uniform", mean: 3, horizon }));
+      const reached = tallyOf(kernel, { seeds: Uint32Array.of(0), seed: 12 }, n).activations![1]!;
+      expect(Math.abs(reached - n * share)).toBeLessThanOrEqual(share === 1 ? 0 : bernstein(n, share));
+    }
+  });
+
   test("the first of two ways wins, and its hops are told", () => {
     // Straight there in 10, or in two arcs of 1 each.
     const graph = graphFromArcs(3, [0, 0, 1], [1, 2, 2]);

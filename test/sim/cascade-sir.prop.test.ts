@@ -115,6 +115,17 @@ describe("SIR and SEIR", () => {
     expect(Math.abs(tally.activations![1]! - 10_000)).toBeLessThan(bernstein(30_000, 1 / 3));
   });
 
+  test("certain infection goes one arc a step, and two with a latent step before each", () => {
+    const chain = graphFromArcs(7, [0, 1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6]);
+    for (let horizon = 0; horizon <= 7; horizon += 1) {
+      const spread = (model: SirModel | SeirModel) =>
+        tallyOf(prepareSir(chain, model), { seeds: Uint32Array.of(0), seed: 1 }, 1).spread[0];
+      const certain = { infection: 1, recovery: 1, horizon };
+      expect(spread({ model: "sir", ...certain })).toBe(Math.min(7, 1 + horizon));
+      expect(spread({ model: "seir", ...certain, onset: 1 })).toBe(1 + Math.floor(horizon / 2));
+    }
+  });
+
   test("nobody recovers: everything that can be reached is, whatever the infection but 0", () => {
     const graph = graphFromArcs(4, [0, 1, 3], [1, 2, 2]);
     const one = { seeds: Uint32Array.of(0), seed: 2 };

@@ -124,6 +124,26 @@ describe("formulas", () => {
   });
 });
 
+describe("directed networks", () => {
+  test("whether a message goes far is decided by whom one tells, how far by whom one hears", () => {
+    // Everybody hears four accounts, all of the first half: nobody hears the second half.
+    const size = 20_000;
+    const draws = stream(3, "test directed", 0);
+    const to = Array.from({ length: 4 * size }, (_, arc) => Math.floor(arc / 4));
+    const from = to.map((_, arc) => below(draws, arc, 0, size / 2));
+    const { probability: chance, share } = largeOutbreak(graphFromArcs(size, from, to), 0.3);
+    // Of those told, half tell nobody and half a Poisson number with mean 8.
+    let [unheard, unhearing] = [0, 0];
+    for (let at = 0; at < 5_000; at += 1) {
+      unheard = 0.5 + 0.5 * Math.exp(0.3 * 8 * (unheard - 1));
+      unhearing = (0.7 + 0.3 * unhearing) ** 4;
+    }
+    expect(Math.abs(chance - (1 - unheard))).toBeLessThan(0.01);
+    expect(Math.abs(share - (1 - unhearing))).toBeLessThan(0.01);
+    expect(share).toBeGreaterThan(1.5 * chance);
+  });
+});
+
 describe("against enumeration", () => {
   test("hop 1 is exact, and later hops are at most the branching means", () => {
     fc.assert(
@@ -155,8 +175,13 @@ describe("against enumeration", () => {
   });
 
   test("on a tree the branching means are exact", () => {
-    const graph = graphFromArcs(7, [0, 0, 1, 1, 2, 3, 1], [1, 2, 3, 4, 5, 6, 0]);
-    const p = Array.from(graph.targets, (_, arc) => 0.3 + 0.1 * arc);
+    // Undirected, so that a message could turn straight back if it were let.
+    const [up, down] = [
+      [0, 0, 1, 1, 2, 3],
+      [1, 2, 3, 4, 5, 6],
+    ];
+    const graph = graphFromArcs(7, [...up, ...down], [...down, ...up]);
+    const p = Array.from(graph.targets, (_, arc) => 0.3 + 0.05 * arc);
     const law = independentCascadeLaw(7, arcsOf(graph), p, [0]);
     branchingMeans(graph, p, Uint32Array.of(0), 4).forEach((mean, at) => {
       expect(mean).toBeCloseTo(law.hops[at + 1]!, 10);

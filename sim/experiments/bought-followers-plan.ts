@@ -41,6 +41,8 @@ export const SCORES = [
   { id: "ratio", label: "Followers ÷ following" },
   { id: "open", label: "Earshot, open" },
   { id: "seeded", label: "Earshot, seeded" },
+  // Added after the first run, in which bots won seats in the lottery and lifted the seeded score as much as the open one.
+  { id: "vouched", label: "Earshot, seeds vouched for" },
 ] as const;
 export type ScoreId = (typeof SCORES)[number]["id"];
 

@@ -1,4 +1,5 @@
 /** Every experiment, by id. The command line, the browser and the report take them from here. */
+import { boughtFollowers } from "./bought-followers.ts";
 import { ceoVersusCreator } from "./ceo-vs-creator.ts";
 import type { Experiment, ExperimentResult } from "./experiment.ts";
 import { fakingVersusStaying } from "./faking-vs-staying.ts";
@@ -15,6 +16,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   asListed(ceoVersusCreator),
   asListed(relevance),
   asListed(toldByOthers),
+  asListed(boughtFollowers),
   asListed(tenAgainstAHundred),
   asListed(influenceTakesTime),
   asListed(sevenRules),

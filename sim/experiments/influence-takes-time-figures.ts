@@ -4,6 +4,7 @@ import type { Figure } from "../report/model.ts";
 import { format, numberCell, percent, rangeCell, textCell } from "../report/numbers.ts";
 import { curveChart, niceTop } from "./curve-chart.ts";
 import { dotChart } from "./dot-chart.ts";
+import { GROUP_NAMES } from "./influence-takes-time-names.ts";
 import { MILESTONES } from "./influence-takes-time-plan.ts";
 import {
   type GroupId,
@@ -15,33 +16,6 @@ import { endsOf } from "./interval-sides.ts";
 import { curveOf } from "./weekly.ts";
 
 type Result = InfluenceTakesTimeResult;
-
-export const GROUP_NAMES: Readonly<
-  Record<GroupId, { readonly long: string; readonly short: string; readonly colour: string }>
-> = {
-  newcomer: { long: "Newcomers", short: "newcomers", colour: "var(--line-1)" },
-  creator: {
-    long: "Creators, counted anew",
-    short: "creators,\ncounted anew",
-    colour: "var(--line-3)",
-  },
-  ceo: { long: "Announced CEO", short: "announced\nCEO", colour: "var(--left)" },
-  endorsed: {
-    long: "Endorsed newcomers",
-    short: "endorsed\nnewcomers",
-    colour: "var(--line-2)",
-  },
-  crowd: {
-    long: "Newcomers, follower counts impress",
-    short: "newcomers,\ncrowd",
-    colour: "var(--line-1)",
-  },
-  crowdCeo: {
-    long: "CEO, follower counts impress",
-    short: "CEO,\ncrowd",
-    colour: "var(--left)",
-  },
-};
 
 /** In the order of the report. */
 export function figuresOf(result: Result): Figure[] {

@@ -10,12 +10,12 @@ import { SpreadCourse, type SpreadEstimate } from "../cascade/spread.ts";
 import { PRECISION, RUNS_MAX } from "../cascade/spread-course.ts";
 import { type Theory, theoryFor } from "../cascade/theory.ts";
 import { type Graph, outDegree, spreadGraphOf } from "../networks/graph.ts";
-import { drawnAtRandom, mostFollowed } from "../reach/yardsticks.ts";
 import { format, withInterval } from "../report/numbers.ts";
 import { usualThreads } from "../threads/run-experiments.ts";
 import { type NetworkCommandOptions, networkOf, withNetwork } from "./network-option.ts";
-import { type NodeNames, nodeList, nodeNames } from "./node-values.ts";
+import { type NodeNames, nodeNames } from "./node-values.ts";
 import { writeTo } from "./output.ts";
+import { accountsOf } from "./spread-seeds.ts";
 import { type Bin, histogram, spreadText } from "./spread-text.ts";
 import { spreadOnThreads } from "./spread-threads.ts";
 import { blamingTheCaller, parseCount, parseSeed } from "./values.ts";
@@ -140,22 +140,6 @@ async function spread(terminal: Terminal, options: Options): Promise<void> {
   const result = resultOf(network.label, graph, names, model, course.seeds, estimate, options);
   if (options.out !== undefined) writeTo(terminal, options.out, csv(graph, names, estimate));
   terminal.out(options.json === true ? `${JSON.stringify(result)}\n` : spreadText(result));
-}
-
-/** `top:10`, `random:10`, or accounts by name. */
-function accountsOf(option: string, text: string, graph: Graph, names: NodeNames, seed: number): number[] {
-  const [, how, digits] = /^(top|random):(.*)$/.exec(text.trim()) ?? [];
-  if (how === undefined || digits === undefined) {
-    const nodes = nodeList(text, option, names);
-    if (nodes.length === 0)
-      throw new RangeError(`${option} names no account; give accounts, top:10 or random:10`);
-    return nodes;
-  }
-  const k = Number(digits);
-  if (!/^\d+$/.test(digits) || k < 1 || k > graph.size) {
-    throw new RangeError(`${option}: ${how}: takes a whole number from 1 to ${graph.size}, not "${digits}"`);
-  }
-  return how === "top" ? mostFollowed(graph, { k }) : drawnAtRandom(graph, { k }, seed);
 }
 
 function withRivals(model: CascadeModel, options: Options, graph: Graph, names: NodeNames): CascadeModel {

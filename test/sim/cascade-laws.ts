@@ -51,7 +51,7 @@ export function tallyOf(kernel: Kernel, { seeds, seed }: Omit<SmallWorld, "graph
   return tally;
 }
 
-/** Twice the tail of what Bernstein's inequality leaves: one false alarm in 10^9 for each number compared. */
+/** ln(2 · 10^9): one false alarm in 10^9 for each number compared, both sides together. */
 const LOG_TAIL = 21.42;
 
 /**

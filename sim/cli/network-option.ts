@@ -144,6 +144,7 @@ async function read(
       onProgress: (done, total) => progress.report(`reading ${path}`, done, total ?? 0),
       ...(options.stdin !== undefined && { stdin: options.stdin }),
     });
+    if (damage !== null && reader === undefined) throw new CommandFailure(`${path}: ${damage}`);
     reader ??= begin();
     const loaded = damage === null ? reader.end() : reader.truncate(damage);
     return { loaded, format: format as NetworkFormatName };
@@ -162,14 +163,14 @@ function describe(terminal: Terminal, path: string, format: string, loaded: Load
   const { counts, names, graph, rejections } = loaded;
   const { selfLoops, repeats, rare, rejected, otherActs } = counts;
   const parts = [
-    `read ${path} as ${format}: ${names.length} nodes, ${graph.targets.length} arcs`,
-    ...(selfLoops > 0 ? [`${selfLoops} self-loops dropped`] : []),
-    ...(repeats > 0 ? [`${repeats} repeated arcs dropped`] : []),
-    ...(rare > 0 ? [`${rare} arcs of too few acts dropped`] : []),
-    ...(otherActs.undirected > 0 ? [`${otherActs.undirected} acts directed at nobody`] : []),
-    ...(otherActs.retracted > 0 ? [`${otherActs.retracted} acts taken back`] : []),
-    ...(otherActs.repeated > 0 ? [`${otherActs.repeated} acts told twice`] : []),
-    ...(rejected > 0 ? [`${rejected} records refused`] : []),
+    `read ${path} as ${format}: nodes ${names.length}, arcs ${graph.targets.length}`,
+    ...(selfLoops > 0 ? [`self-loops dropped: ${selfLoops}`] : []),
+    ...(repeats > 0 ? [`repeated arcs dropped: ${repeats}`] : []),
+    ...(rare > 0 ? [`arcs of too few acts dropped: ${rare}`] : []),
+    ...(otherActs.undirected > 0 ? [`acts directed at nobody: ${otherActs.undirected}`] : []),
+    ...(otherActs.retracted > 0 ? [`acts taken back: ${otherActs.retracted}`] : []),
+    ...(otherActs.repeated > 0 ? [`acts told twice: ${otherActs.repeated}`] : []),
+    ...(rejected > 0 ? [`records refused: ${rejected}`] : []),
   ];
   terminal.say(parts.join("; "));
   for (const [reason, count] of Object.entries(counts.byReason)) terminal.say(`  ${count} × ${reason}`);
@@ -189,7 +190,7 @@ function refuseUnusable(path: string, format: string, { broken, counts, names }:
   throw new CommandFailure(
     counts.rejected === 0
       ? `${path} holds no network`
-      : `${path}: all ${counts.rejected} records were refused; is it really ${format}? (--network-format)`,
+      : `${path}: every record was refused (${counts.rejected}); is it really ${format}? (--network-format)`,
   );
 }
 

@@ -25,6 +25,7 @@ export interface ActivityOptions extends NetworkReaderOptions {
  * acts give one false repetition in a hundred thousand logs.
  */
 export class ActivityCollector {
+  private readonly hash = new TextHash();
   private readonly numbers = new Map<string, number>();
   private readonly actors = new GrowingList(1024);
   private readonly recipients = new GrowingList(1024);
@@ -45,9 +46,10 @@ export class ActivityCollector {
   }
 
   add(act: Act): void {
+    const { hash } = this;
     if (act.kind === "retract") {
-      const [first, second] = hashOf([act.actor, act.object]);
-      this.takenBack.add(first, second);
+      hash.restart().take(act.actor).take(act.object);
+      this.takenBack.add(hash.first, hash.second);
       this.undirected += 1;
       return;
     }
@@ -55,14 +57,15 @@ export class ActivityCollector {
       this.undirected += 1;
       return;
     }
-    const [first, second] = hashOf([act.actor, act.id, act.recipient, act.kind]);
-    if (!this.told.add(first, second)) {
+    hash.restart().take(act.actor).take(act.id);
+    const [first, second] = [hash.first, hash.second];
+    hash.take(act.recipient).take(act.kind);
+    if (!this.told.add(hash.first, hash.second)) {
       this.repeated += 1;
       return;
     }
-    const [idFirst, idSecond] = hashOf([act.actor, act.id]);
-    this.ids.push(idFirst);
-    this.ids.push(idSecond);
+    this.ids.push(first);
+    this.ids.push(second);
     this.actors.push(this.numberOf(act.actor));
     this.recipients.push(this.numberOf(act.recipient));
   }
@@ -88,24 +91,40 @@ export class ActivityCollector {
   }
 }
 
-/** Two words of hash over the parts, told apart by their lengths. Neither is 2^32 − 1. */
-function hashOf(parts: readonly string[]): readonly [number, number] {
-  let first = 0x2545f491;
-  let second = 0x6c078965;
-  for (const part of parts) {
-    for (let index = 0; index < part.length; index += 1) {
-      const unit = part.charCodeAt(index);
-      first = Math.imul(first ^ unit, 0x9e3779b1);
-      second = Math.imul(second ^ unit, 0x5f356495);
-      first ^= first >>> 15;
-      second ^= second >>> 13;
-    }
-    first = Math.imul(first ^ part.length ^ 0x10000, 0x85ebca6b);
-    second = Math.imul(second ^ part.length ^ 0x20000, 0xc2b2ae35);
+/** Two words of hash over texts, one after the other, told apart by their lengths. Neither is 2^32 − 1. */
+class TextHash {
+  private one = 0;
+  private other = 0;
+
+  restart(): this {
+    this.one = 0x2545f491;
+    this.other = 0x6c078965;
+    return this;
   }
-  first = Math.imul(first ^ (second >>> 16), 0x7feb352d);
-  second = Math.imul(second ^ (first >>> 15), 0x846ca68b);
-  return [Math.min((first ^ (first >>> 16)) >>> 0, 0xfffffffe), Math.min(second >>> 0, 0xfffffffe)];
+
+  take(text: string): this {
+    let { one, other } = this;
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      one = Math.imul(one ^ unit, 0x9e3779b1);
+      other = Math.imul(other ^ unit, 0x5f356495);
+      one ^= one >>> 15;
+      other ^= other >>> 13;
+    }
+    one = Math.imul(one ^ text.length ^ 0x10000, 0x85ebca6b);
+    other = Math.imul(other ^ text.length ^ 0x20000, 0xc2b2ae35);
+    this.one = Math.imul(one ^ (other >>> 16), 0x7feb352d);
+    this.other = Math.imul(other ^ (one >>> 15), 0x846ca68b);
+    return this;
+  }
+
+  get first(): number {
+    return Math.min((this.one ^ (this.one >>> 16)) >>> 0, 0xfffffffe);
+  }
+
+  get second(): number {
+    return Math.min((this.other ^ (this.other >>> 16)) >>> 0, 0xfffffffe);
+  }
 }
 
 /** Reads a log in any format of `src/ingest` as a network. */

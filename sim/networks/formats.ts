@@ -92,8 +92,9 @@ export function detectFormat(name: string, head: Uint8Array): NetworkFormatName 
   const extension = /\.([^./\\]+)$/.exec(name.toLowerCase().replace(/\.gz$/, ""))?.[1] ?? "";
   const text = textOf(head);
   if (text === null) return null;
-  const lines = text
-    .split(/\r?\n/)
+  const all = text.split(/\r?\n/);
+  // The last line may be cut.
+  const lines = (all.length > 1 ? all.slice(0, -1) : all)
     .map((line) => line.trim())
     .filter((line) => line !== "");
   const first = lines[0] ?? "";

@@ -37,7 +37,8 @@ export function parseNetworkSpec(text: string, isFile: (path: string) => boolean
     return { kind: "generator", generator, values: valuesOf(generator, settings), label };
   }
   if (label === "") throw new RangeError("the network is empty; give a generator or a file");
-  if (isFile(label) || /[/\\.]/.test(name) || label === "-") return { kind: "file", path: label, label };
+  if (isFile(label) || /[/\\]/.test(label) || name.includes(".") || label === "-")
+    return { kind: "file", path: label, label };
   throw unknown(
     "generator",
     name,

@@ -116,7 +116,7 @@ function leadFigure(result: Result): Figure {
         title: "lead of the seeded score in concordance",
         domain: [-half, half],
         ticks: [-half, -half / 2, 0, half / 2, half],
-        format: "~g",
+        format: ".4~g",
         neutral: { at: 0, below: "theirs is better", above: "ours is better" },
         text: (value) => `${value > 0 ? "+" : ""}${format(value, 3)}`,
       },

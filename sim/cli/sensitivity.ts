@@ -11,6 +11,7 @@ import { ASSUMPTIONS_THAT_MATTER, changesAt, parseRange, type Range, usualRange 
 import { sobolDesign, sobolIndices } from "../study/sobol.ts";
 import { atWork, givenNetwork, shardDone, WORK_HELP } from "./at-work.ts";
 import { writeTo } from "./output.ts";
+import { TICKS, ticksTo } from "./study-figures.ts";
 import { type StudyPage, writeStudy } from "./study-page.ts";
 import {
   type Changes,
@@ -24,6 +25,7 @@ import {
   type StudyHead,
   type StudyOptions,
   sayHowMany,
+  shortText,
   textTable,
   withStudy,
 } from "./study-work.ts";
@@ -254,9 +256,7 @@ function noiseText({ noise, variance }: Weighed): string {
   return `Luck of few runs could make up ${numberText(Number(Math.min(100, (100 * noise) / variance).toPrecision(2)))} % of the outcome's variance.`;
 }
 
-const DECIMALS = 3;
-const short = (value: number | null): string =>
-  value === null ? "" : numberText(Number(value.toFixed(DECIMALS)));
+const short = (value: number | null): string => (value === null ? "" : shortText(value));
 
 function textOf(
   { experiment, seed, runs, outcome }: StudyHead,
@@ -356,8 +356,8 @@ function figureOf(label: string, unit: string, morris: boolean, rows: readonly R
     chart: dotChart(dotRows, {
       title: morris ? `${unit} over the whole range` : "share of the variance",
       domain: [0, morris ? top * 1.05 : top],
-      ticks: Array.from({ length: 6 }, (_, step) => Number(((top * step) / 5).toPrecision(2))),
-      format: "~g",
+      ticks: ticksTo(top),
+      format: TICKS,
       text: short,
     }),
     table: {

@@ -8,6 +8,8 @@ export interface Point {
 }
 
 const QUANTITATIVE = "quantitative";
+/** Three figures, no zeros at the end, no powers of ten. */
+export const TICKS = ".3~r";
 
 function ends({ value, interval }: Estimate): { low: number; high: number } {
   return { low: interval?.[0] ?? value, high: interval?.[1] ?? value };
@@ -79,7 +81,7 @@ function lineSpec(points: readonly Point[], options: LineOptions): object {
     field: "y",
     type: QUANTITATIVE,
     scale,
-    axis: { title: options.y, tickCount: 6, format: "~g" },
+    axis: { title: options.y, tickCount: 6, format: TICKS },
   };
   const colour = "var(--right)";
   const shade = stretch && {
@@ -169,4 +171,20 @@ export function heatFigure(cells: readonly HeatCell[], options: LineOptions): Fi
       },
     },
   };
+}
+
+/** About five round numbers from 0 up to `top`. */
+export function ticksTo(top: number): number[] {
+  const step = roundStep(top / 5);
+  return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, index) =>
+    Number((index * step).toPrecision(12)),
+  );
+}
+
+/** The next of 1, 2, 5 times a power of ten. */
+function roundStep(least: number): number {
+  let power = 1;
+  while (power > least) power /= 10;
+  while (power * 10 <= least) power *= 10;
+  return power * ([1, 2, 5].find((digit) => digit * power >= least) ?? 10);
 }

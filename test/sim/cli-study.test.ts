@@ -10,6 +10,7 @@ import { addBreakEvenCommand } from "../../sim/cli/break-even.ts";
 import { addMergeCommand } from "../../sim/cli/merge.ts";
 import { addRunCommand } from "../../sim/cli/run.ts";
 import { addSensitivityCommand } from "../../sim/cli/sensitivity.ts";
+import { ticksTo } from "../../sim/cli/study-figures.ts";
 import { csvTable, numberText, textTable } from "../../sim/cli/study-work.ts";
 import { addSweepCommand } from "../../sim/cli/sweep.ts";
 import { experimentNamed } from "../../sim/experiments/registry.ts";
@@ -22,7 +23,15 @@ const folder = mkdtempSync(join(tmpdir(), "earshot-study-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** One command line in this process. */
-async function sim(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
+function sim(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
+  return simSeen(null, args);
+}
+
+/** The same; a person watches when there is a place for what is shown. */
+async function simSeen(
+  shown: string[] | null,
+  args: readonly string[],
+): Promise<{ code: number; out: string; said: string }> {
   let [out, said] = ["", ""];
   const terminal: Terminal = {
     out: (text) => {
@@ -31,8 +40,8 @@ async function sim(...args: readonly string[]): Promise<{ code: number; out: str
     say: (line) => {
       said += `${line}\n`;
     },
-    watched: false,
-    status: () => undefined,
+    watched: shown !== null,
+    status: (line) => shown?.push(line),
     finish: () => Promise.resolve(),
   };
   const program: Command = createProgram(terminal, "sim", "", "");
@@ -247,6 +256,16 @@ describe("break-even", () => {
   });
 });
 
+test("whoever watches sees how far it is and the measure so far; the result is the same", async () => {
+  const args = ["run", ID, ...WITH_INTERVAL, "--json"];
+  const shown: string[] = [];
+  const [seen, unseen] = [await simSeen(shown, args), await sim(...args)];
+  expect(seen.out).toBe(unseen.out);
+  expect(unseen.said).toBe("");
+  expect(shown[0]).toMatch(/^ceo-vs-creator \d+ % reach ratio so far/);
+  expect(shown.at(-1)).toBe("");
+});
+
 describe("run", () => {
   const asked = ["run", ID, "--seed", "5", ...SETTINGS, "--threads", "1"];
 
@@ -386,6 +405,15 @@ test.each([
 test("merging what is not there is a failure", async () => {
   const { code, said } = await sim("merge", join(folder, "nowhere"), "--store", join(folder, "target"));
   expect([code, said.includes("there is no folder")]).toEqual([1, true]);
+});
+
+test.each([
+  [1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+  [63, [0, 20, 40, 60]],
+  [7, [0, 2, 4, 6]],
+  [0.02, [0, 0.005, 0.01, 0.015, 0.02]],
+])("an axis up to %d has round numbers", (top, ticks) => {
+  expect(ticksTo(top)).toEqual(ticks);
 });
 
 test("tables: numbers to the right, CSV quoted, infinity by its sign", () => {

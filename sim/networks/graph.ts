@@ -41,7 +41,10 @@ export function graphFromOwnArcs(
   rules: ArcRules = {},
 ): Graph {
   checkArcs(size, sources, targets);
-  return rowsOf(size, sources, targets, targets, rules);
+  const graph = rowsOf(size, sources, targets, targets, rules);
+  // A view of a larger buffer would drag all of it along wherever the graph goes.
+  if (graph.targets.byteLength === graph.targets.buffer.byteLength) return graph;
+  return { ...graph, targets: graph.targets.slice() };
 }
 
 /** @throws RangeError when the size, the lengths or an end cannot be */

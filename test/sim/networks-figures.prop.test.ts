@@ -55,6 +55,16 @@ describe("rows", () => {
     );
   });
 
+  test("own their memory, even when the arcs were part of a larger buffer", () => {
+    const arcs = Uint32Array.of(0, 1, 1, 0, 9, 9);
+    const graph = graphFromOwnArcs(2, arcs.slice(0, 2), arcs.subarray(2, 4));
+    expect(graph.targets.buffer.byteLength).toBe(8);
+    expect(pairsOf(graph)).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+
   test("turned round hold the same arcs the other way", () => {
     fc.assert(
       fc.property(graphs(KEEP), (graph) => {

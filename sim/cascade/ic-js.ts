@@ -1,7 +1,7 @@
 /** The kernels of the independent cascade in JavaScript: everywhere, and the oracle of the compiled ones. */
 import { stream } from "../engine/rng.ts";
 import { entityWord, wordBits } from "./coins.ts";
-import type { GraphPlan, WorkPlan } from "./ic-memory.ts";
+import { type GraphPlan, MIXED, RUNS_AT_ONCE, type WorkPlan } from "./ic-memory.ts";
 import { continued, END_OF_ROW, END_OF_SEGMENT } from "./ic-passes.ts";
 import { GUIDE_CELLS, GUIDE_SHIFT } from "./ic-skip.ts";
 import { PURPOSE } from "./ic-world.ts";
@@ -30,8 +30,8 @@ export function javascriptEngine(memory: ArrayBufferLike, graph: GraphPlan, work
   const visited = new Int32Array(memory, work.visited, (size >>> 5) + 1);
   const hops = new Float64Array(memory, work.hops, size + 1);
   const activations = new Uint32Array(memory, work.activations, size);
-  const seedList = new Uint32Array(memory, work.seeds, (work.spread - work.seeds) >>> 2);
-  const spread = new Uint32Array(memory, work.spread, (work.end - work.spread) >>> 2);
+  const seedList = new Uint32Array(memory, work.seeds, Math.max(size, RUNS_AT_ONCE));
+  const spread = new Uint32Array(memory, work.spread, RUNS_AT_ONCE);
   const expand = graph.law === "skipping" ? skipping(memory, graph, work) : passing(memory, graph, work);
 
   /** Adds a node when it is new, without a branch: its place in the queue is written in any case. */
@@ -100,9 +100,15 @@ function skipping(memory: ArrayBufferLike, graph: GraphPlan, work: WorkPlan): Ex
       for (let step = 0; arc < end; step += 1) {
         const drawn = wordBits(word, step) >>> 1;
         let skip = guide[drawn >>> GUIDE_SHIFT] as number;
-        while (skip < last && drawn < (beyond[skip + 1] as number)) skip += 1;
+        if (skip >= MIXED) {
+          skip -= MIXED;
+          while (skip < last && drawn < (beyond[skip + 1] as number)) skip += 1;
+          if (skip === last) {
+            arc += skip;
+            continue;
+          }
+        }
         arc += skip;
-        if (skip === last) continue;
         if (arc >= end) break;
         const node = targets[arc] as number;
         arc += 1;

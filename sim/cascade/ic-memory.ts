@@ -6,7 +6,7 @@
 import { type Graph, outDegree } from "../networks/graph.ts";
 import { arcThresholds, type Chances } from "./ic-chances.ts";
 import { placeRow, rowPlaces } from "./ic-passes.ts";
-import { GUIDE_CELLS, LONGEST_SKIP, skipTable } from "./ic-skip.ts";
+import { GUIDE_CELLS, GUIDE_SHIFT, LONGEST_SKIP, type SkipTable, skipTable } from "./ic-skip.ts";
 import { byInDegree, type Relabelling } from "./relabel.ts";
 
 /**
@@ -37,8 +37,10 @@ export interface GraphPlan {
   readonly targets: number;
   /** Place → pass word; skipping: the table `beyond`. */
   readonly passes: number;
-  /** Skipping: the guide into the table. */
+  /** Skipping: the guide into the table, marked. */
   readonly guide: number;
+  /** Skipping: whether rows mostly have no live arc. */
+  readonly sparse: boolean;
   readonly end: number;
 }
 
@@ -56,6 +58,8 @@ export interface WorkPlan {
   readonly seeds: number;
   /** Spread of each of RUNS_AT_ONCE runs. */
   readonly spread: number;
+  /** Keys of RUNS_AT_ONCE runs, all first words before all second ones. */
+  readonly keys: number;
   readonly end: number;
 }
 
@@ -95,11 +99,12 @@ export function prepareGraph(graph: Graph, chances: Chances, start: number): Pre
       targets: arena.take(4 * arcs),
       passes: arena.take(4 * (LONGEST_SKIP + 1)),
       guide: arena.take(2 * GUIDE_CELLS),
+      sparse: chances * meanRowReached(graph) < SPARSE_BELOW,
       end: arena.end,
     };
     const place = (memory: ArrayBufferLike): void => {
       new Uint32Array(memory, plan.passes, table.beyond.length).set(table.beyond);
-      new Uint16Array(memory, plan.guide, GUIDE_CELLS).set(table.guide);
+      new Uint16Array(memory, plan.guide, GUIDE_CELLS).set(markedGuide(table));
       placeSkipping(graph, labels, plan, memory);
     };
     return { plan, labels, place };
@@ -116,9 +121,30 @@ export function prepareGraph(graph: Graph, chances: Chances, start: number): Pre
     targets: arena.take(4 * places),
     passes: arena.take(4 * places),
     guide: 0,
+    sparse: false,
     end: arena.end,
   };
   return { plan, labels, place: (memory) => placePassing(rowOf, labels, plan, memory) };
+}
+
+/** Live arcs a row, at a node an arc leads to, below which asking first whether there is one is faster: measured. */
+const SPARSE_BELOW = 3;
+
+/** Mean length of the row at the end of a random arc. */
+function meanRowReached(graph: Graph): number {
+  let sum = 0;
+  for (const target of graph.targets) sum += outDegree(graph, target);
+  return sum / Math.max(1, graph.targets.length);
+}
+
+/** Added to a guide's entry when the draws of its cell have several skips, or one that lands nowhere. */
+export const MIXED = 0x8000;
+
+function markedGuide({ beyond, guide, last }: SkipTable): Uint16Array {
+  return guide.map((skip, cell) => {
+    const least = cell * (1 << GUIDE_SHIFT);
+    return skip === last || least < (beyond[skip + 1] as number) ? skip | MIXED : skip;
+  });
 }
 
 interface PossibleArcs {
@@ -161,6 +187,7 @@ export function planWork(size: number, start: number): WorkPlan {
     activations: arena.take(4 * size),
     seeds: arena.take(4 * Math.max(size, RUNS_AT_ONCE)),
     spread: arena.take(4 * RUNS_AT_ONCE),
+    keys: arena.take(8 * RUNS_AT_ONCE),
     end: arena.end,
   };
 }

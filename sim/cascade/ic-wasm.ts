@@ -26,7 +26,8 @@ type Chunk = (
 
 interface Exports {
   readonly configure: (...positions: number[]) => void;
-  readonly skippingChunk: Chunk;
+  readonly denseChunk: Chunk;
+  readonly sparseChunk: Chunk;
   readonly passingChunk: Chunk;
 }
 
@@ -65,7 +66,7 @@ export function wasmEngine(
   work: WorkPlan,
 ): Engine {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const { configure, skippingChunk, passingChunk } = exports as unknown as Exports;
+  const { configure, denseChunk, sparseChunk, passingChunk } = exports as unknown as Exports;
   configure(
     graph.size,
     graph.last,
@@ -79,8 +80,9 @@ export function wasmEngine(
     work.activations,
     work.seeds,
     work.spread,
+    work.keys,
   );
-  const chunk = graph.law === "skipping" ? skippingChunk : passingChunk;
+  const chunk = graph.law === "passing" ? passingChunk : graph.sparse ? sparseChunk : denseChunk;
   const purpose = purposeNumber(PURPOSE);
   return {
     chunk(seed, firstRun, runs, seeds, each, counting) {

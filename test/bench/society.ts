@@ -19,11 +19,16 @@ const ROUNDS = 5;
 const DAYS_BEFORE = 10;
 const DAYS = 5;
 
-/** Prints agent-steps per second for communities of two sizes, and runs of one message per second. */
+/** The society of the speed goal: 60 seconds. */
+const LARGE = { people: 100_000, days: 90 } as const;
+
+/** Prints agent-steps per second for communities of three sizes, and runs of one message per second, loud and quiet. */
 export async function run(): Promise<void> {
   process.stdout.write(`Societies, processor time, median of ${ROUNDS} rounds (seed ${SEED}):\n`);
   for (const people of [1_000, 20_000]) life(people);
-  messages();
+  messages(false);
+  messages(true);
+  wholeLife();
 }
 
 function life(people: number): void {
@@ -41,17 +46,37 @@ function life(people: number): void {
   report("", "items read", rounds.did, rounds);
 }
 
-function messages(): void {
+/** From the first hour to the last, once: trace and all. */
+function wholeLife(): void {
+  const { people, days } = LARGE;
+  const started = process.cpuUsage();
+  const { society } = createCommunity(parametersWith({ people }), SEED);
+  const created = process.cpuUsage(started);
+  society.run(days * HOURS_PER_DAY);
+  const { user, system } = process.cpuUsage(started);
+  const seconds = (user + system) / 1e6;
+  const creation = (created.user + created.system) / 1e6;
+  const steps = society.wakeful * days * HOURS_PER_DAY;
+  const rate = Math.round(steps / (seconds - creation)).toLocaleString("en");
+  const { rss } = process.memoryUsage();
+  process.stdout.write(
+    `  ${`${people} people, ${days} days`.padEnd(26)}${rate.padStart(12)} agent-steps/s  ` +
+      `(${seconds.toFixed(1)} s with ${creation.toFixed(1)} s to create them, ${Math.round(rss / 1e6)} MB; ` +
+      `${society.trace.count} acts, ${society.itemsRead} items read)\n`,
+  );
+}
+
+function messages(quiet: boolean): void {
   const world = liveWorld(parametersWith({ people: 1_000, days: 42 }), SEED, 0);
-  const runs = 10;
+  const runs = quiet ? 500 : 10;
   const rounds = measure(() => {
     let readers = 0;
     for (let one = 0; one < runs; one += 1) {
-      readers += releaseMessage(world, world.cast.creator, MESSAGE_TOPIC, one).readers.length;
+      readers += releaseMessage(world, world.cast.creator, MESSAGE_TOPIC, one, { quiet }).readers.length;
     }
     return readers;
   });
-  report("one message, 1000 people", "runs", runs, rounds);
+  report(quiet ? "one message, quiet" : "one message, 1000 people", "runs", runs, rounds);
 }
 
 interface Rounds {

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { parseModel } from "../../sim/cascade/model-text.ts";
+import { parseNetworkSpec } from "../../sim/networks/network-spec.ts";
 import { decodeAct } from "../../src/events/index.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../sim/cli/sim.ts", import.meta.url));
@@ -36,6 +38,18 @@ describe("sim", () => {
     expect(experiments.code).toBe(0);
     expect(experiments.out).toContain("ceo-vs-creator");
     expect(JSON.parse(parameters.out).ceoActiveShare).toMatchObject({ min: 0, max: 1, unit: "share" });
+  });
+
+  test("lists networks and models, each with an example that its option takes", async () => {
+    const [networks, models] = await Promise.all([
+      sim("list", "--networks", "--json"),
+      sim("list", "--models", "--json"),
+    ]);
+    const examples = (out: string): string[] =>
+      (JSON.parse(out) as { readonly example: string }[]).map(({ example }) => example);
+    for (const example of examples(networks.out)) expect(parseNetworkSpec(example)).not.toBeNull();
+    for (const example of examples(models.out)) expect(parseModel(example)).toHaveProperty("model");
+    expect((await sim("list", "--networks", "--models")).code).toBe(2);
   });
 
   test("run --json prints one object, the same bytes on one thread and on two, and nothing else", async () => {

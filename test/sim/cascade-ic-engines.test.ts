@@ -9,6 +9,7 @@ import { barabasiAlbert } from "../../sim/networks/barabasi-albert.ts";
 import { type Graph, graphFromArcs } from "../../sim/networks/graph.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 import { compiledText, writtenText } from "./cascade-ic-compile.ts";
+import { PINNED } from "./cascade-ic-pinned.ts";
 import { anyCase } from "./cascade-ic-worlds.ts";
 
 function both(
@@ -62,6 +63,12 @@ describe("compiled kernels", () => {
       ),
       cases(200),
     );
+  });
+
+  test.each(PINNED.spreads)("give the spreads written down for every runtime: %s", (chances, expected) => {
+    const [compiled, , javascript] = both(PINNED.graph, chances, PINNED.seeds, 8, PINNED.seed);
+    expect([...compiled.spread]).toEqual(expected);
+    expect([...javascript.spread]).toEqual(expected);
   });
 
   test.each<[string, Graph]>([

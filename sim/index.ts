@@ -3,14 +3,14 @@ import type { Act } from "../src/events/index.ts";
 import { dayOf } from "../src/score/index.ts";
 import { nameAccounts } from "./emit/names.ts";
 import { actsOf, createBridge } from "./emit/to-act.ts";
-import { type Community, createCommunity } from "./engine/community.ts";
+import { type BehaviourId, type Community, createCommunity } from "./engine/community.ts";
 import { type Parameters, parametersWith } from "./engine/parameters.ts";
 import { HOURS_PER_DAY } from "./engine/society.ts";
 import { MESSAGE_TOPIC, TOPICS } from "./engine/topics.ts";
 import { MESSAGE_HOUR, type MessagePair, releasePair } from "./experiments/message-runs.ts";
 
 export { toAct } from "./emit/to-act.ts";
-export { type Cast, type Community, createCommunity } from "./engine/community.ts";
+export { type BehaviourId, type Cast, type Community, createCommunity } from "./engine/community.ts";
 export {
   PARAMETER_TABLE,
   type ParameterName,
@@ -41,8 +41,8 @@ export interface CommunityOptions {
 
 export interface Profile {
   readonly name: string;
-  /** "ordinary-person", "niche-creator", "ceo-broadcaster", "follower-buyer", "idle-follower". */
-  readonly role: string;
+  /** What it does: the id of its behaviour, such as "ordinary-person" or "bot". */
+  readonly role: BehaviourId;
   readonly title?: string;
   /** The topic the account cares for most. */
   readonly topic: string;
@@ -101,7 +101,7 @@ export function simulateCommunity(options: CommunityOptions): SimulatedCommunity
     const behaviour = population.behaviours[population.behaviour[account] as number];
     profiles.set(handle, {
       name,
-      role: behaviour?.id ?? "",
+      role: behaviour?.id as BehaviourId,
       ...(account === cast.ceo && { title: CEO_TITLE }),
       topic: bridge.topics[society.mainTopicOf(account)] as string,
       followers: follows.followerCount(account),

@@ -11,22 +11,29 @@ export const LEVELS = [
   { level: 1, name: "team lead", percent: 25 },
   { level: 2, name: "manager", percent: 17 },
   { level: 3, name: "director", percent: 11 },
-  { level: 4, name: "vice president", percent: 7 },
+  { level: 4, name: "VP", percent: 7 },
 ] as const;
 export const CEO_LEVEL = 5;
 
 /** Shares of the followers a title brings who are people that read. */
 export const ACTIVE_SHARES = [0, 0.15, 0.35, 0.65, 1] as const;
 
+/** How much a visible follower count moves the wish to follow and to read, in the other condition. */
+export const SOCIAL_PROOFS = [0.5, 1] as const;
+
 /** A rank correlation below this is too weak to pick anybody by. */
 export const WEAK = 0.3;
 
 export const PREDICTORS = [
-  { id: "title", label: "Title" },
-  { id: "followers", label: "Followers" },
-  { id: "organic", label: "Followers, where nobody has a title or bought any" },
-  { id: "reading", label: "Followers who read" },
-  { id: "score", label: "Earshot score" },
+  { id: "title", label: "Title", short: "Title" },
+  { id: "followers", label: "Followers", short: "Followers" },
+  {
+    id: "organic",
+    label: "Followers, where nobody has a title or bought any",
+    short: "Followers, none idle",
+  },
+  { id: "reading", label: "Followers who read", short: "Followers who read" },
+  { id: "score", label: "Earshot score", short: "Earshot score" },
 ] as const;
 export type PredictorId = (typeof PREDICTORS)[number]["id"];
 
@@ -67,6 +74,8 @@ export interface ImportanceVersusReachResult extends ExperimentResult {
   readonly accounts: readonly SampledAccount[];
   readonly correlations: readonly Correlation[];
   readonly ceoRank: Estimate;
+  /** The same among the niche creators and among the ordinary people of the sample alone. */
+  readonly ceoRankAmong: { readonly creator: Estimate; readonly ordinary: Estimate };
   /** The CEO's rank by followers, on the same scale. */
   readonly ceoRankByFollowers: Estimate;
   /** Kendall's tau of reach measured in odd runs with reach measured in even runs: what noise leaves of a perfect predictor. */
@@ -104,6 +113,6 @@ export const IMPORTANCE_VERSUS_REACH = {
     "people follow those who have many followers (socialProof): then idle followers bring real ones",
     "follower counts in a world without idle followers: there they do tell reach",
   ],
-  runs: { usual: 12, min: 2, max: 10_000 },
+  runs: { usual: 20, min: 2, max: 10_000 },
   defaults: { people: 1000, days: 35, ceoAnnouncedDay: 7, buyers: 16, purchaseDay: 10 },
 } as const satisfies ExperimentPlan;

@@ -4,6 +4,7 @@ import { ceoVersusCreator } from "./ceo-vs-creator.ts";
 import type { Experiment, ExperimentResult } from "./experiment.ts";
 import { fakingVersusStaying } from "./faking-vs-staying.ts";
 import { ghostWriter } from "./ghost-writer.ts";
+import { importanceVersusReach } from "./importance-vs-reach.ts";
 import { influenceTakesTime } from "./influence-takes-time.ts";
 import { relevance } from "./relevance.ts";
 import { scoreVersusOthers } from "./score-vs-others.ts";
@@ -16,6 +17,7 @@ export const EXPERIMENTS: readonly Experiment[] = [
   asListed(ceoVersusCreator),
   asListed(relevance),
   asListed(toldByOthers),
+  asListed(importanceVersusReach),
   asListed(boughtFollowers),
   asListed(tenAgainstAHundred),
   asListed(influenceTakesTime),

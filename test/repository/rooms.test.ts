@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "sim/agents": ["sim/engine"],
   "sim/emit": ["sim/engine", "src/events", "src/score", "src/ingest"],
   "sim/measure": ["sim/engine"],
-  "sim/experiments": ["sim", "src/events", "src/score"],
+  "sim/experiments": ["sim", "src/events", "src/importance", "src/score"],
   "sim/report": ["sim", "node:", "vega", "vega-lite", "d3-hierarchy"],
   "sim/evidence": ["sim", "node:", "commander", "src/events", "src/score", "src/ingest", "src/cli/read.ts"],
   "sim/cli": ["sim", "node:", "commander", "src/events", "src/score", "src/terminal", "src/cli/read.ts"],

@@ -31,15 +31,17 @@ function conditionsWhere(result: Result, ahead: boolean): string[] {
 /** Where the claim stops being true or, when it is not true as asked, where something of it is. */
 function limitsOf(result: Result, holds: boolean): string {
   const found = conditionsWhere(result, !holds);
-  if (found.length > 0) return `${holds ? "Not so" : "It is so"} here: ${found.join("; ")}`;
-  if (holds) return "";
+  if (holds) return found.length > 0 ? `Not so here: ${found.join("; ")}` : "";
   const read = CONDITIONS.filter(({ id }) => sideOf(versusOf(result, id).reach, 1) === 1);
   return [
-    "Under none of the conditions tried had the executive present clearly more engaged people",
-    ...read.map(
-      ({ id, label }) =>
-        `more readers, though, here: ${label}, ×${withInterval(versusOf(result, id).reach, two)}`,
-    ),
+    found.length > 0
+      ? `Clearly more engaged people here: ${found.join("; ")}`
+      : "Under none of the conditions tried had the executive present clearly more engaged people",
+    ...(read.length > 0
+      ? [
+          `clearly more readers here: ${read.map(({ id, label }) => `${label} ×${withInterval(versusOf(result, id).reach, two)}`).join(", ")}`,
+        ]
+      : []),
   ].join("; ");
 }
 

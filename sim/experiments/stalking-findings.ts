@@ -54,7 +54,7 @@ export function findingsOf(result: Result): string[] {
     `${against(costSide(main.engaged, 1))}: engaged people ×${withInterval(main.engaged, two)} of those of the same people without stalking.`,
     `Readers of one message ×${withInterval(main.reach, two)}; followers who read ×${withInterval(main.reading, two)}.`,
     `${against(costSide(main.trust, 0))}: mean trust of followers who read ${withInterval(main.trust, two)}.`,
-    `${against(sideOf(main.score) === 1 ? -1 : 1)}: the score does not rise by acting on large accounts; it moved by ${withInterval(main.score, one)} points.`,
+    `${against(sideOf(main.score) === 1 ? -1 : 1)}, which was that the score does not rise by acting on large accounts: it moved by ${withInterval(main.score, one)} points.`,
     ...CONDITIONS.slice(1).map(({ id, label }) => {
       const { engaged, reach, trust, score } = costOf(result, id);
       return (

@@ -275,10 +275,16 @@ export function passing(head: usize, levelEnd: usize): usize {
       const four = i32x4.splat(drawn);
       let above = i32x4.bitmask(i32x4.gt_s(four, v128.load(thePasses + place)));
       if (above === 0) {
-        do {
+        while (true) {
           place += 16;
-          above = i32x4.bitmask(i32x4.gt_s(four, v128.load(thePasses + place)));
-        } while (above === 0);
+          const one = i32x4.gt_s(four, v128.load(thePasses + place));
+          const two = i32x4.gt_s(four, v128.load(thePasses + place, 16));
+          if (v128.any_true(v128.or(one, two))) {
+            above = i32x4.bitmask(one) | (i32x4.bitmask(two) << 4);
+            break;
+          }
+          place += 16;
+        }
       }
       place += ctz(above) << 2;
       const node = load<u32>(theTargets + place);

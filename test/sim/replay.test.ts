@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
+import { simProgram } from "../../sim/cli/program.ts";
+import { runProgram } from "../../src/terminal/command-line.ts";
+import type { Terminal } from "../../src/terminal/terminal.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../sim/cli/sim.ts");
 const folder = mkdtempSync(join(tmpdir(), "earshot-replay-"));
@@ -46,19 +49,32 @@ test("figure writes the picture to a file and its words to standard output, or t
 });
 
 describe("help", () => {
-  test("every command has a description, and examples that begin as they are typed", async () => {
-    const { stdout } = await sim(["--help"]);
-    const commands = Array.from(stdout.matchAll(/^ {2}(\w+) /gm), ([, name]) => name as string);
-    const named = commands.filter((name) => name !== "help");
-    expect(named).toEqual(expect.arrayContaining(["list", "run", "figure", "community"]));
-    await Promise.all(
-      named.map(async (name) => {
-        const help = await sim([name, "--help"]);
-        expect(help.stderr).toBe("");
-        expect(help.stdout).toMatch(
-          new RegExp(`Examples:\n(?: {2}\\$ npm run (?:--silent )?sim -- ${name}\\b)`),
-        );
-      }),
+  test("every command has a description, and examples that are typed as they stand", async () => {
+    const commands = simProgram(quiet(() => undefined)).commands;
+    expect(commands.map((command) => command.name())).toEqual(
+      expect.arrayContaining(["list", "run", "report", "figure", "community", "spread", "maximise"]),
     );
+    for (const command of commands) {
+      expect(command.description()).not.toBe("");
+      let out = "";
+      const terminal = quiet((text) => {
+        out += text;
+      });
+      expect(await runProgram(simProgram(terminal), terminal, [command.name(), "--help"])).toBe(0);
+      expect(out).toMatch(
+        new RegExp(`Examples:\n[^]* {2}\\$ npm run (?:--silent )?sim -- ${command.name()}(?: |$)`, "m"),
+      );
+    }
   });
 });
+
+/** A terminal that nobody watches. */
+function quiet(out: (text: string) => void): Terminal {
+  return {
+    out,
+    say: () => undefined,
+    watched: false,
+    status: () => undefined,
+    finish: async () => undefined,
+  };
+}

@@ -37,7 +37,7 @@ function titleFigure(result: Result): Figure {
     id: "titles",
     title: `${strength}: rank correlation ${two(tau.value)}; the CEO reaches more people than ${percent(result.ceoRank.value)} of the others`,
     caption:
-      `How many people a message of each account would reach, by title; ${format(result.accounts.length)} accounts of ${result.worlds} worlds. Black lines: medians. ` +
+      `How many people a message of each account would reach, by title; ${format(result.accounts.length)} accounts of ${result.worlds} worlds. Lines: medians. ` +
       "Each title brings twice the followers of the one below, most of them idle.",
     table: {
       columns: ["title", "accounts", "followers", "who read", "people reached"],
@@ -189,7 +189,7 @@ function conditionFigure(result: Result): Figure {
           format: ".0%",
         },
         y: {
-          title: "0 to 1",
+          title: "share, rank correlation",
           domain: [Math.floor(lowest * 10) / 10, 1],
           ticks: [0, WEAK, 0.5, 1],
           format: ".1f",

@@ -17,6 +17,9 @@ type Result = RelevanceResult;
 /** Expected: at least half as many readers again. */
 const HALF_AGAIN = 1.5;
 
+/** A ratio surely below this is hardly any difference. */
+const HARDLY = 1.1;
+
 const times = (value: number): string => `${format(value, 2)}×`;
 
 export function cellOf(result: Result, kind: KindId, condition: ConditionId = "base"): ConditionCell {
@@ -61,7 +64,7 @@ export function findingsOf(result: Result): string[] {
 /** The claim in one sentence, with where it stops being true. */
 export function relevanceFinding(result: Result): Finding {
   const [creator, ordinary] = [cellOf(result, "creator").ratio, cellOf(result, "ordinary").ratio];
-  const lost = result.conditions.filter((cell) => sideOf(cell.ratio, 1) <= 0);
+  const lost = result.conditions.filter(({ ratio }) => sideOf(ratio, 1) <= 0 || sideOf(ratio, HARDLY) < 0);
   const limits = lost.map(({ condition, kind, ratio }) => {
     const { label } = CONDITIONS.find(({ id }) => id === condition) as (typeof CONDITIONS)[number];
     return `${label}, ${KINDS.find(({ id }) => id === kind)?.label.toLowerCase()}: ${withInterval(ratio, times)}`;
@@ -73,6 +76,9 @@ export function relevanceFinding(result: Result): Finding {
     sentence:
       `On topic niche creators had ${withInterval(creator, times)} the readers they had off topic, ordinary people ` +
       `${withInterval(ordinary, times)}.`,
-    limits: limits.length === 0 ? "" : `No difference that could be told from none: ${limits.join("; ")}`,
+    limits:
+      limits.length === 0
+        ? ""
+        : `No difference that could be told from none, or surely less than 10 %: ${limits.join("; ")}`,
   };
 }

@@ -1,0 +1,130 @@
+/** The formula with one term taken out, and with one parameter halved or doubled. */
+import type { ParameterSet } from "../../src/score/index.ts";
+import { SHIPPED } from "./formula.ts";
+
+export interface Variant {
+  readonly id: string;
+  readonly label: string;
+  readonly change: Partial<ParameterSet>;
+  /** "open": shows in open mode as well. "seeded": only where there are seeds. */
+  readonly mode: "open" | "seeded";
+}
+
+const NEVER = 1e9;
+
+/** One term left out each, all others as shipped. Without credentials the seeded score is the open one. */
+export const ABLATIONS: readonly Variant[] = [
+  {
+    id: "no-budget",
+    label: "without the attention budget B",
+    change: { attentionPerDayMilli: NEVER },
+    mode: "open",
+  },
+  {
+    id: "no-half-voice",
+    label: "first act is a whole voice (m0 = 0)",
+    change: { halfVoiceMilli: 0 },
+    mode: "open",
+  },
+  { id: "no-forgetting", label: "without forgetting", change: { forgettingDays: NEVER }, mode: "open" },
+  { id: "no-kinds", label: "all kinds weigh alike", change: { weightMilli: alike() }, mode: "open" },
+  { id: "no-via", label: "nothing for the broker (φ = 0)", change: { viaShareMilli: 0 }, mode: "open" },
+  {
+    id: "no-crowd",
+    label: "without the crowd (ℓ = κ = 0)",
+    change: { crowdAllowance: 0, crowdPerTrusted: 0 },
+    mode: "seeded",
+  },
+  {
+    id: "no-allowance",
+    label: "without the crowd allowance (ℓ = 0)",
+    change: { crowdAllowance: 0 },
+    mode: "seeded",
+  },
+  {
+    id: "no-crowd-share",
+    label: "without crowd per trusted (κ = 0)",
+    change: { crowdPerTrusted: 0 },
+    mode: "seeded",
+  },
+];
+
+type Scaled = Exclude<
+  { [K in keyof ParameterSet]: ParameterSet[K] extends number ? K : never }[keyof ParameterSet],
+  "walkSteps" | "intervalZ" | "ratedFrom"
+>;
+
+const SCALED: readonly (readonly [symbol: string, name: Scaled, mode: Variant["mode"]])[] = [
+  ["B", "attentionPerDayMilli", "open"],
+  ["m0", "halfVoiceMilli", "open"],
+  ["Δ0", "forgettingDays", "open"],
+  ["φ", "viaShareMilli", "open"],
+  ["h", "walkHalfLifeDays", "seeded"],
+  ["α", "walkStop", "seeded"],
+  ["θ", "fullCredit", "seeded"],
+  ["κ", "crowdPerTrusted", "seeded"],
+  ["ℓ", "crowdAllowance", "seeded"],
+];
+
+/** Every fitted or chosen number at half and at twice its value. */
+export const SENSITIVITY: readonly Variant[] = SCALED.flatMap(([symbol, name, mode]) =>
+  ([0.5, 2] as const).map((factor) => ({
+    id: `${name}-${factor === 2 ? "double" : "half"}`,
+    label: `${symbol} × ${factor === 2 ? "2" : "½"}`,
+    change: { [name]: SHIPPED[name] * factor } as Partial<ParameterSet>,
+    mode,
+  })),
+);
+
+export const VARIANTS: readonly Variant[] = [...ABLATIONS, ...SENSITIVITY];
+
+export function paramsOf(variant: Variant): ParameterSet {
+  return { ...SHIPPED, ...variant.change };
+}
+
+/** Values of ℓ on the curve, in people; the last lets the whole crowd count, which is open mode. */
+export const ALLOWANCES: readonly number[] = [
+  0,
+  0.1,
+  0.2,
+  0.3,
+  0.5,
+  1,
+  2,
+  3,
+  5,
+  10,
+  Number.POSITIVE_INFINITY,
+];
+
+function alike(): ParameterSet["weightMilli"] {
+  return { like: 2000, mention: 2000, reply: 2000, quote: 2000, share: 2000, follow: 0 };
+}
+
+/**
+ * How much of the crowd may count, q, from the trusted part T. "shipped" is section 5 of the formula. "earned": the allowance
+ * grows with trust, ℓ·T/(T + 1), so that somebody whom nobody vouched for has listeners gets nothing from a crowd.
+ */
+export const CURVES = [
+  { id: "shipped", label: "as shipped", change: {}, earned: false },
+  { id: "earned", label: "allowance earned: ℓ·T/(T+1)", change: {}, earned: true },
+  {
+    id: "generous",
+    label: "credit sooner (θ × ⅒)",
+    change: { fullCredit: SHIPPED.fullCredit / 10 },
+    earned: false,
+  },
+  {
+    id: "generous-earned",
+    label: "credit sooner, allowance earned",
+    change: { fullCredit: SHIPPED.fullCredit / 10 },
+    earned: true,
+  },
+] as const satisfies readonly {
+  readonly id: string;
+  readonly label: string;
+  readonly change: Partial<ParameterSet>;
+  readonly earned: boolean;
+}[];
+
+export type CurveId = (typeof CURVES)[number]["id"];

@@ -1,0 +1,231 @@
+/** One world lived again and again: honestly, with each attack alone, with all at once, and with titles drawn by lot. */
+import { childSeed } from "../../engine/rng.ts";
+import { quietReach } from "../../experiments/account-measures.ts";
+import { percentiles } from "../../experiments/percentiles.ts";
+import { concordance } from "../concordance.ts";
+import { type Parts, partsOf, peopleAt } from "../crowd.ts";
+import { SHIPPED } from "../formula.ts";
+import { ALLOWANCES, CURVES, type CurveId, paramsOf, VARIANTS } from "../variants.ts";
+import { ATTACKS, type AttackId, HONEST, MIXED, TAKEN_APART } from "./attacks.ts";
+import { countedOf, type Life, live, type ModeId, NUMBERS, type NumberId } from "./life.ts";
+import { partialSpearman, spearman } from "./rank-correlation.ts";
+import { announce, drawTitles, TITLED, TITLES_DAY } from "./titles.ts";
+
+/** Messages behind each person's reach. */
+const MESSAGES = 10;
+
+type TakenApart = (typeof TAKEN_APART)[number];
+type Numbers<T> = Readonly<Record<NumberId, T>>;
+
+export interface AttackResult {
+  /** Percentile points each attacker gains under each number. */
+  readonly gain: Numbers<readonly number[]>;
+  /** Percentile points of reach that each attacker gains: being heard more, in truth. */
+  readonly reachGain: readonly number[];
+  /** Engaged people each attacker gains in each mode. */
+  readonly peopleGain: Readonly<Record<ModeId, readonly number[]>>;
+  /** I of each attacker in vouched mode, and the most its bound allows: (1 + κ)·T + ℓ with the T it has without the attack. */
+  readonly counted: readonly number[];
+  readonly bound: readonly number[];
+}
+
+export interface WorldResult {
+  readonly world: number;
+  /** Concordance with reach; null where all reach alike. */
+  readonly honest: Numbers<number | null>;
+  readonly mixed: Numbers<number | null>;
+  /** C of one half of the messages with the other half: what noise leaves of a perfect number. */
+  readonly truthAgreement: number | null;
+  readonly attacks: Readonly<Record<AttackId, AttackResult>>;
+  /** Each variant in vouched mode. */
+  readonly variants: Readonly<
+    Record<
+      string,
+      {
+        readonly honest: number | null;
+        readonly mixed: number | null;
+        readonly gain: Readonly<Record<TakenApart, readonly number[]>>;
+      }
+    >
+  >;
+  /** At each of `ALLOWANCES`, vouched mode. */
+  readonly allowance: Readonly<
+    Record<
+      CurveId,
+      readonly {
+        readonly honest: number | null;
+        readonly mixed: number | null;
+        readonly bots: readonly number[];
+      }[]
+    >
+  >;
+  /** Rank correlation of each number with importance, given reach. */
+  readonly leakage: Numbers<{ readonly title: number; readonly followers: number }>;
+  /** Plain rank correlation of title with reach: what a title really brings here. */
+  readonly titleReach: number;
+}
+
+/** Same seed and world, same result. */
+export function performWorld(seed: number, world: number): WorldResult {
+  const own = childSeed(seed, "evidence-world", world);
+  const honest = live(HONEST, own);
+  const mixed = live(MIXED, own);
+  const [honestReach, mixedReach] = [reachOf(honest), reachOf(mixed)];
+  const ranks = rankedColumns(honest);
+  const lives = {} as Record<AttackId, Life>;
+  const attackersOf = {} as Record<AttackId, readonly number[]>;
+  const attacks = {} as Record<AttackId, AttackResult>;
+  for (const { id, changes, attackers } of ATTACKS) {
+    const attacked = live({ ...HONEST, ...changes }, own);
+    lives[id] = attacked;
+    attackersOf[id] = attacked.cast.of[attackers];
+    attacks[id] = attackResult(honest, ranks, honestReach.all, attacked, attackersOf[id]);
+  }
+  const gains = (before: Float64Array, after: Float64Array, id: AttackId): readonly number[] => {
+    const [was, is] = [percentiles(before, honest.people), percentiles(after, honest.people)];
+    return attackersOf[id].map((account) => is[account]! - was[account]!);
+  };
+  const variants: Record<string, WorldResult["variants"][string]> = {};
+  for (const variant of VARIANTS) {
+    const column = (life: Life): Float64Array =>
+      countedOf(life.score("vouched", paramsOf(variant)), life.handles);
+    const plain = column(honest);
+    const gain = {} as Record<TakenApart, readonly number[]>;
+    for (const id of TAKEN_APART) gain[id] = gains(plain, column(lives[id]), id);
+    variants[variant.id] = {
+      honest: agreement(plain, honestReach.all),
+      mixed: agreement(column(mixed), mixedReach.all),
+      gain,
+    };
+  }
+  return {
+    world,
+    honest: everyNumber((id) => agreement(honest.columns[id], honestReach.all)),
+    mixed: everyNumber((id) => agreement(mixed.columns[id], mixedReach.all)),
+    truthAgreement: agreement(mixedReach.first, mixedReach.second),
+    attacks,
+    variants,
+    allowance: allowanceCurves(honest, mixed, lives.bots, honestReach.all, mixedReach.all, gains),
+    ...leakageOf(own),
+  };
+}
+
+function allowanceCurves(
+  honest: Life,
+  mixed: Life,
+  bots: Life,
+  honestReach: Float64Array,
+  mixedReach: Float64Array,
+  gains: (before: Float64Array, after: Float64Array, id: AttackId) => readonly number[],
+): WorldResult["allowance"] {
+  const held = new Map<string, readonly [Parts, Parts, Parts]>();
+  const curves = {} as Record<CurveId, WorldResult["allowance"][CurveId]>;
+  for (const { id, change, earned } of CURVES) {
+    const key = JSON.stringify(change);
+    const part = (life: Life): Parts =>
+      partsOf(life.score("vouched", { ...SHIPPED, ...change }), life.handles);
+    const parts = held.get(key) ?? ([part(honest), part(mixed), part(bots)] as const);
+    held.set(key, parts);
+    curves[id] = ALLOWANCES.map((value) => {
+      const [plain, among, after] = parts.map((one) => peopleAt(one, value, earned)) as [
+        Float64Array,
+        Float64Array,
+        Float64Array,
+      ];
+      return {
+        honest: agreement(plain, honestReach),
+        mixed: agreement(among, mixedReach),
+        bots: gains(plain, after, "bots"),
+      };
+    });
+  }
+  return curves;
+}
+
+function attackResult(
+  honest: Life,
+  ranks: Numbers<Float64Array>,
+  reach: Float64Array,
+  attacked: Life,
+  attackers: readonly number[],
+): AttackResult {
+  const after = rankedColumns(attacked);
+  const now = attackers.map((account) => quietReach(attacked.society, account, MESSAGES));
+  const vouched = honest.score("vouched");
+  const { crowdPerTrusted, crowdAllowance } = SHIPPED;
+  const gained = (id: ModeId): readonly number[] =>
+    attackers.map((account) => attacked.columns[id][account]! - honest.columns[id][account]!);
+  return {
+    gain: everyNumber((id) => attackers.map((account) => after[id][account]! - ranks[id][account]!)),
+    reachGain: attackers.map(
+      (account, at) => placeAmong(reach, account, now[at]!) - placeAmong(reach, account, reach[account]!),
+    ),
+    peopleGain: { open: gained("open"), seeded: gained("seeded"), vouched: gained("vouched") },
+    counted: attackers.map((account) => attacked.columns.vouched[account]!),
+    bound: attackers.map((account) => {
+      const trusted = vouched.get(honest.handles[account]!)?.people.trusted ?? 0;
+      return (1 + crowdPerTrusted) * trusted + crowdAllowance;
+    }),
+  };
+}
+
+function leakageOf(seed: number): Pick<WorldResult, "leakage" | "titleReach"> {
+  const titles = drawTitles(HONEST.people as number, seed);
+  // Whoever is the CEO is announced anyway.
+  titles[0] = 0;
+  const titled = live(TITLED, seed, (society, day) => {
+    if (day === TITLES_DAY) announce(society, titles, seed);
+  });
+  const { all } = reachOf(titled);
+  const others = (column: ArrayLike<number>): Float64Array => Float64Array.from(column).subarray(1);
+  const [level, reach, followers] = [others(titles), others(all), others(titled.columns.followers)];
+  return {
+    leakage: everyNumber((id) => ({
+      title: partialSpearman(others(titled.columns[id]), level, reach),
+      followers: partialSpearman(others(titled.columns[id]), followers, reach),
+    })),
+    titleReach: spearman(level, reach),
+  };
+}
+
+function reachOf(life: Life): {
+  readonly all: Float64Array;
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+} {
+  const { messageAppeal: appeal, messageHours: hours } = life.society.parameters;
+  const [first, second] = [new Float64Array(life.people), new Float64Array(life.people)];
+  for (let person = 0; person < life.people; person += 1) {
+    const topic = life.society.mainTopicOf(person);
+    for (let run = 1; run <= MESSAGES; run += 1) {
+      const heard = life.society.quiet({ author: person, topic, key: MESSAGE_KEY, appeal, run, hours });
+      (run % 2 === 1 ? first : second)[person]! += heard.readers.length;
+    }
+  }
+  return { all: first.map((readers, person) => (readers + second[person]!) / MESSAGES), first, second };
+}
+
+/** Names the message in every coin about it, as in `quietReach`. */
+const MESSAGE_KEY = 0x5eed_0e55 | 0;
+
+/** Percentile that a reach would have among everybody else's, 0 … 100, ties half. */
+function placeAmong(reach: Float64Array, account: number, value: number): number {
+  let lower = 0;
+  for (const [other, heard] of reach.entries()) {
+    if (other !== account) lower += heard < value ? 1 : heard === value ? 0.5 : 0;
+  }
+  return (100 * lower) / (reach.length - 1);
+}
+
+function rankedColumns(life: Life): Numbers<Float64Array> {
+  return everyNumber((id) => percentiles(life.columns[id], life.people));
+}
+
+function everyNumber<T>(value: (id: NumberId) => T): Numbers<T> {
+  return Object.fromEntries(NUMBERS.map(({ id }) => [id, value(id)])) as Record<NumberId, T>;
+}
+
+function agreement(scores: ArrayLike<number>, reach: ArrayLike<number>): number | null {
+  const found = concordance(scores, reach);
+  return found.status === "defined" ? found.value : null;
+}

@@ -11,7 +11,9 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   const low = Math.floor(place);
   const high = Math.min(low + 1, sorted.length - 1);
   const at = sorted[low] as number;
-  return at + (place - low) * ((sorted[high] as number) - at);
+  const next = sorted[high] as number;
+  // A ratio may be infinite, and ∞ − ∞ is no number.
+  return next === at ? at : at + (place - low) * (next - at);
 }
 
 export interface Spread {

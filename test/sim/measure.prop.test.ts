@@ -43,6 +43,9 @@ describe("quantiles", () => {
       expect(quantile(sorted, percent / 100)).toBeCloseTo(percent * percent, 6);
     expect(quantile([1, 2, 3, 4], 0.25)).toBe(1.75);
     expect(quantile([5, 5, 5], 0.3)).toBe(5);
+    expect(quantile([1, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY], 0.9)).toBe(
+      Number.POSITIVE_INFINITY,
+    );
   });
 
   test("need a value and a p", () => {

@@ -4,8 +4,9 @@
  * thread has a working area of its own behind them. Memory nobody touches costs nothing, so areas are sized for the worst.
  */
 import { type Graph, outDegree } from "../networks/graph.ts";
-import { arcThresholds, type Chances } from "./ic-chances.ts";
+import type { Chances } from "./ic-chances.ts";
 import { placeRow, rowPlaces } from "./ic-passes.ts";
+import { type PossibleArcs, possibleArcs } from "./ic-possible.ts";
 import { GUIDE_CELLS, GUIDE_SHIFT, LONGEST_SKIP, type SkipTable, skipTable } from "./ic-skip.ts";
 import { byInDegree, type Relabelling } from "./relabel.ts";
 
@@ -109,7 +110,7 @@ export function prepareGraph(graph: Graph, chances: Chances, start: number): Pre
     };
     return { plan, labels, place };
   }
-  const rowOf = possibleArcs(graph, arcThresholds(graph, chances));
+  const rowOf = possibleArcs(graph, chances);
   let places = 0;
   for (let node = 0; node < size; node += 1) places += rowPlaces(rowOf.thresholds, rowOf.read(node));
   const plan: GraphPlan = {
@@ -145,36 +146,6 @@ function markedGuide({ beyond, guide, last }: SkipTable): Uint16Array {
     const least = cell * (1 << GUIDE_SHIFT);
     return skip === last || least < (beyond[skip + 1] as number) ? skip | MIXED : skip;
   });
-}
-
-interface PossibleArcs {
-  readonly thresholds: Uint32Array;
-  readonly targets: Uint32Array;
-  /** Puts thresholds and targets of the arcs of a node that can be live into the two arrays; returns how many. */
-  read(node: number): number;
-}
-
-function possibleArcs(graph: Graph, thresholdOf: (arc: number) => number): PossibleArcs {
-  let longest = 0;
-  for (let node = 0; node < graph.size; node += 1) longest = Math.max(longest, outDegree(graph, node));
-  const thresholds = new Uint32Array(longest);
-  const targets = new Uint32Array(longest);
-  return {
-    thresholds,
-    targets,
-    read(node) {
-      let arcs = 0;
-      const end = graph.offsets[node + 1] as number;
-      for (let arc = graph.offsets[node] as number; arc < end; arc += 1) {
-        const threshold = thresholdOf(arc);
-        if (threshold === 0) continue;
-        thresholds[arcs] = threshold;
-        targets[arcs] = graph.targets[arc] as number;
-        arcs += 1;
-      }
-      return arcs;
-    },
-  };
 }
 
 /** @param start where the area begins: the graph's end, or another area's */

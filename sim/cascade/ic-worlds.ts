@@ -5,8 +5,9 @@
 import { stream } from "../engine/rng.ts";
 import type { Graph } from "../networks/graph.ts";
 import { entityWord, wordBits } from "./coins.ts";
-import { arcThresholds, type Chances, checkChances } from "./ic-chances.ts";
+import { type Chances, checkChances } from "./ic-chances.ts";
 import { continued, END_OF_ROW, END_OF_SEGMENT, placeRow, rowPlaces } from "./ic-passes.ts";
+import { possibleArcs } from "./ic-possible.ts";
 import { GUIDE_SHIFT, skipTable } from "./ic-skip.ts";
 import { PURPOSE } from "./ic-world.ts";
 
@@ -52,22 +53,7 @@ function skippingWorlds({ size, offsets, targets }: Graph, p: number): DrawWorld
 /** One draw for each live arc and segment, one comparison for each arc of a row that has a live one. */
 function passingWorlds(graph: Graph, chances: Chances): DrawWorld {
   const { size } = graph;
-  const thresholdOf = arcThresholds(graph, chances);
-  const longest = graph.offsets.reduce(
-    (most, end, at) => Math.max(most, end - (graph.offsets[at - 1] ?? 0)),
-    0,
-  );
-  const thresholds = new Uint32Array(longest);
-  const heads = new Uint32Array(longest);
-  const read = (node: number): number => {
-    let arcs = 0;
-    for (let arc = graph.offsets[node] as number; arc < (graph.offsets[node + 1] as number); arc += 1) {
-      thresholds[arcs] = thresholdOf(arc);
-      heads[arcs] = graph.targets[arc] as number;
-      if ((thresholds[arcs] as number) > 0) arcs += 1;
-    }
-    return arcs;
-  };
+  const { thresholds, targets: heads, read } = possibleArcs(graph, chances);
   const starts = new Uint32Array(size + 1);
   for (let node = 0; node < size; node += 1) {
     starts[node + 1] = (starts[node] as number) + rowPlaces(thresholds, read(node));

@@ -26,7 +26,7 @@ export interface CascadePool {
 }
 
 /** Blocks for each thread, so that none waits long for the slowest. */
-const BLOCKS_PER_THREAD = 32;
+const BLOCKS_PER_THREAD = 64;
 
 /** @throws RangeError as `checkChances` does, or unless threads is a whole number from 1 to 256 */
 export function openCascadePool(graph: Graph, chances: Chances, threads: number): CascadePool {

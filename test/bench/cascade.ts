@@ -64,7 +64,7 @@ export async function run(): Promise<void> {
     const large = rmat({ size: 1_000_000, arcs: 10_000_000, seed: SEED });
     memoryOf(large, before);
     await onGraph("R-MAT", large, LARGE, compiler, false);
-    await threadScaling("R-MAT", large, 0.1, 80);
+    await threadScaling("R-MAT", large, 0.1, 120);
   } finally {
     compiler?.remove();
   }

@@ -1,4 +1,4 @@
-/** Every experiment, by id. The command line, the browser and the report take them from here. */
+/** Every experiment, in the order of their claims. The command line, the browser and the report take them from here. */
 import { boughtFollowers } from "./bought-followers.ts";
 import { ceoVersusCreator } from "./ceo-vs-creator.ts";
 import type { Experiment, ExperimentResult } from "./experiment.ts";
@@ -14,16 +14,16 @@ import { tenAgainstAHundred } from "./ten-against-a-hundred.ts";
 import { toldByOthers } from "./told-by-others.ts";
 
 export const EXPERIMENTS: readonly Experiment[] = [
-  asListed(ceoVersusCreator),
-  asListed(relevance),
-  asListed(toldByOthers),
   asListed(importanceVersusReach),
+  asListed(ceoVersusCreator),
+  asListed(toldByOthers),
   asListed(boughtFollowers),
   asListed(tenAgainstAHundred),
   asListed(influenceTakesTime),
   asListed(sevenRules),
-  asListed(ghostWriter),
   asListed(fakingVersusStaying),
+  asListed(relevance),
+  asListed(ghostWriter),
   asListed(stalking),
   asListed(scoreVersusOthers),
 ];

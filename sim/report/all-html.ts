@@ -30,7 +30,10 @@ real network; those are in the evidence.</p></section>
 }
 
 function claimHtml(row: ClaimRow): string {
-  const limits = row.limits === "" ? "" : `<p class="limits">${escapeText(row.limits)}</p>`;
+  const limits =
+    row.limits === ""
+      ? ""
+      : `<p class="limits"><strong>Where it stops:</strong> ${escapeText(row.limits)}</p>`;
   return `<li class="${row.verdict.replaceAll(" ", "-")}">
 <p class="verdict"><span aria-hidden="true">${signOf(row.verdict)}</span> ${escapeText(row.verdict)}</p>
 <div><h3><a href="#${row.experiment}">${row.claim} · ${escapeText(row.says)}</a></h3>

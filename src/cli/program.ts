@@ -4,6 +4,7 @@ import { createProgram } from "../terminal/command-line.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { addExplainCommand } from "./commands/explain.ts";
 import { addExportCommand } from "./commands/export.ts";
+import { addForecastCommand } from "./commands/forecast.ts";
 import { addImportanceCommand } from "./commands/importance.ts";
 import { addScoreCommand } from "./commands/score.ts";
 import { addStoreCommands } from "./commands/store.ts";
@@ -30,6 +31,7 @@ export function earshotProgram(terminal: Terminal): Command {
   addScoreCommand(program, terminal);
   addExplainCommand(program, terminal);
   addExportCommand(program, terminal);
+  addForecastCommand(program, terminal);
   addImportanceCommand(program, terminal);
   addStoreCommands(program, terminal);
   return program;

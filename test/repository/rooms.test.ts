@@ -13,6 +13,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/records.ts": ["zod", "src/ports.ts"],
   "src/ingest": ["src/events", "src/score", "src/ports.ts"],
   "src/importance": ["src/events", "src/score", "src/ingest"],
+  "src/forecast": ["src/events", "src/score"],
   "src/publish": ["src/events", "src/score", "src/ports.ts"],
   "src/store": [
     "src/ports.ts",
@@ -49,7 +50,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "sim/measure": ["sim/engine"],
   "sim/experiments": ["sim", "src/events", "src/importance", "src/score"],
   "sim/report": ["sim", "node:", "vega", "vega-lite", "d3-hierarchy"],
-  "sim/evidence": ["sim", "node:", "commander", "src/events", "src/score", "src/ingest", "src/cli/read.ts"],
+  "sim/evidence": [
+    "sim",
+    "node:",
+    "commander",
+    "src/events",
+    "src/score",
+    "src/forecast",
+    "src/ingest",
+    "src/cli/read.ts",
+    "src/terminal",
+  ],
   "sim/cli": ["sim", "node:", "commander", "src/events", "src/score", "src/terminal", "src/cli/read.ts"],
   "sim/index.ts": ["sim", "src/events", "src/score"],
 };
@@ -111,6 +122,7 @@ describe("what the compiler cannot see", () => {
     "src/ingest",
     "src/publish",
     "src/importance",
+    "src/forecast",
     "src/ports.ts",
   ];
   /** Not the same bits on every machine, or not a function of the arguments. */

@@ -15,7 +15,7 @@ export const BASELINES = [
   { id: "pageRankBinary", label: "PageRank, binary" },
   { id: "hIndex", label: "h of engagers" },
   { id: "twoHop", label: "Two-hop" },
-  { id: "lastAct", label: "Last act (knows the span)" },
+  { id: "lastAct", label: "Last act (span-aware)" },
   { id: "kCore", label: "k-core" },
   { id: "klout", label: "Klout-like", weaker: "own acts stand in for posts" },
   { id: "kred", label: "Kred-like", weaker: "distinct engagers stand in for followers" },

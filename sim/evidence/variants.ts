@@ -110,7 +110,7 @@ export const CURVES = [
   { id: "earned", label: "allowance earned: ℓ·T/(T+1)", change: {}, earned: true },
   {
     id: "generous",
-    label: "credit sooner (θ × ⅒)",
+    label: "credit sooner (θ ÷ 10)",
     change: { fullCredit: SHIPPED.fullCredit / 10 },
     earned: false,
   },

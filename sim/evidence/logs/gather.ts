@@ -14,6 +14,8 @@ export interface LogSource {
   readonly only?: DirectedAct["kind"];
   /** Files that must be sound to the last line, because they are published as such. */
   readonly strict: boolean;
+  /** Where relative paths start; the data folder when left out. */
+  readonly folder?: string;
 }
 
 export interface GatheredLog {

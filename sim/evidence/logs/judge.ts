@@ -111,7 +111,7 @@ export function judge(
   const all: Record<string, Float64Array | null> = { ...ours, ...ranked };
   for (const [id, column] of Object.entries(all)) {
     quality[id as OursId | BaselineId] =
-      column === null ? null : { ...qualityOf(column, targets), newlyWon: valueOf(column, won) };
+      column === null ? null : { ...qualityOf(column, targets), newlyWon: concordanceOf(column, won) };
   }
   const leads = (own: Float64Array): JudgedSplit["openLead"] => {
     const out: Partial<Record<BaselineId, JudgedLead>> = {};
@@ -147,7 +147,7 @@ function detailOf(found: Scored, engagers: Float64Array, seed: number, resamples
     const seeds =
       variant.mode === "open" ? ({ mode: "open" } as const) : lottery(SEEDED_SHARE, lotteryNumberOf(seed));
     const table = scoreLedger(ledger, { seeds, params: paramsOf(variant) });
-    variants[variant.id] = valueOf(countedOf(table, ids), targets);
+    variants[variant.id] = concordanceOf(countedOf(table, ids), targets);
   }
   const allowance = {} as Record<CurveId, readonly (number | null)[]>;
   const held = new Map<string, Parts>();
@@ -162,7 +162,7 @@ function detailOf(found: Scored, engagers: Float64Array, seed: number, resamples
       held.set(key, parts);
     }
     const own = parts;
-    allowance[id] = ALLOWANCES.map((value) => valueOf(peopleAt(own, value, earned), targets));
+    allowance[id] = ALLOWANCES.map((value) => concordanceOf(peopleAt(own, value, earned), targets));
   }
   const lead = margin(ours.open, engagers, targets);
   const byBootstrap = resamples > 0 ? bootstrapLead(ours.open, engagers, targets, { resamples, seed }) : null;
@@ -185,7 +185,7 @@ function countedOf(table: ScoreTable, ids: readonly string[]): Float64Array {
   return Float64Array.from(ids, (id) => table.get(id)?.people.counted ?? 0);
 }
 
-function valueOf(scores: ArrayLike<number>, targets: ArrayLike<number>): number | null {
+function concordanceOf(scores: ArrayLike<number>, targets: ArrayLike<number>): number | null {
   const found = concordance(scores, targets);
   return found.status === "defined" ? found.value : null;
 }

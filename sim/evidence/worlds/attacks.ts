@@ -16,6 +16,9 @@ export interface Attack {
 /** The society in which all of it happens. */
 export const SOCIETY: Partial<Parameters> = { people: 600, days: 42, noticeHabit: 0.1 };
 
+/** The same people where everybody follows, reads and posts more: most have several times the listeners. */
+export const LIVELY: Partial<Parameters> = { followsMean: 40, sessionsPerDay: 5, postsPerDay: 1 };
+
 /** Nobody cheats. Everybody keeps their place. */
 export const HONEST: Partial<Parameters> = {
   ...SOCIETY,
@@ -31,7 +34,7 @@ export const HONEST: Partial<Parameters> = {
 export const ATTACKS = [
   {
     id: "buyers",
-    label: "bought followers, half as many as there are people",
+    label: "300 bought followers each",
     changes: { buyers: 5, boughtPerPerson: 0.5 },
     attackers: "follower-buyer",
     bar: 0,
@@ -59,7 +62,7 @@ export const ATTACKS = [
   },
   {
     id: "bosses",
-    label: "bosses with 8 forced employees",
+    label: "bosses, 8 employees each",
     changes: { bosses: 3, employeesPerBoss: 8 },
     attackers: "forced-boss",
     bar: 5,
@@ -80,7 +83,7 @@ export const ATTACKS = [
   },
   {
     id: "ghost",
-    label: "a ghost-written CEO",
+    label: "ghost-written CEO",
     changes: { ghostWritten: 1 },
     attackers: "ghost-written-ceo",
     bar: null,

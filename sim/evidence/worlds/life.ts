@@ -26,8 +26,8 @@ import { BASELINES, type BaselineId, baselineColumns } from "../scorers.ts";
  */
 export const MODES = [
   { id: "open", label: "Earshot, open" },
-  { id: "seeded", label: "Earshot, seeded, bots in the lottery" },
-  { id: "vouched", label: "Earshot, seeded, seeds are people" },
+  { id: "seeded", label: "Earshot, seeded (bots too)" },
+  { id: "vouched", label: "Earshot, seeded (people)" },
 ] as const;
 export type ModeId = (typeof MODES)[number]["id"];
 export type NumberId = ModeId | BaselineId;

@@ -2,17 +2,19 @@
 import { childSeed } from "../../engine/rng.ts";
 import { quietReach } from "../../experiments/account-measures.ts";
 import { percentiles } from "../../experiments/percentiles.ts";
+import { quantile } from "../../measure/quantile.ts";
 import { concordance } from "../concordance.ts";
 import { type Parts, partsOf, peopleAt } from "../crowd.ts";
 import { SHIPPED } from "../formula.ts";
 import { ALLOWANCES, CURVES, type CurveId, paramsOf, VARIANTS } from "../variants.ts";
-import { ATTACKS, type AttackId, HONEST, MIXED, TAKEN_APART } from "./attacks.ts";
+import { ATTACKS, type AttackId, HONEST, LIVELY, MIXED, TAKEN_APART } from "./attacks.ts";
 import { countedOf, type Life, live, type ModeId, NUMBERS, type NumberId } from "./life.ts";
 import { partialSpearman, spearman } from "./rank-correlation.ts";
 import { announce, drawTitles, TITLED, TITLES_DAY } from "./titles.ts";
 
-/** Messages behind each person's reach. */
+/** Messages behind each person's reach; more where reach is taken out of a correlation, which noise would leave in. */
 const MESSAGES = 10;
+const MESSAGES_LEAKAGE = 30;
 
 type TakenApart = (typeof TAKEN_APART)[number];
 type Numbers<T> = Readonly<Record<NumberId, T>>;
@@ -59,6 +61,13 @@ export interface WorldResult {
       }[]
     >
   >;
+  /** Where most people have more listeners: median engaged people, and what own bots gain at each of `ALLOWANCES`. */
+  readonly lively: {
+    readonly people: number;
+    readonly usualPeople: number;
+    readonly bots: readonly (readonly number[])[];
+    readonly engagers: readonly number[];
+  };
   /** Rank correlation of each number with importance, given reach. */
   readonly leakage: Numbers<{ readonly title: number; readonly followers: number }>;
   /** Plain rank correlation of title with reach: what a title really brings here. */
@@ -106,6 +115,7 @@ export function performWorld(seed: number, world: number): WorldResult {
     attacks,
     variants,
     allowance: allowanceCurves(honest, mixed, lives.bots, honestReach.all, mixedReach.all, gains),
+    lively: livelyResult(own, honest),
     ...leakageOf(own),
   };
 }
@@ -169,6 +179,27 @@ function attackResult(
   };
 }
 
+function livelyResult(seed: number, usual: Life): WorldResult["lively"] {
+  const changes = { ...HONEST, ...LIVELY };
+  const honest = live(changes, seed);
+  const { changes: bots, attackers } = ATTACKS.find(({ id }) => id === "bots") as (typeof ATTACKS)[1];
+  const attacked = live({ ...changes, ...bots }, seed);
+  const parts = [honest, attacked].map((life) => partsOf(life.score("vouched"), life.handles)) as [
+    Parts,
+    Parts,
+  ];
+  const gained = (before: Float64Array, after: Float64Array): number[] => {
+    const [was, is] = [percentiles(before, honest.people), percentiles(after, honest.people)];
+    return attacked.cast.of[attackers].map((account) => is[account]! - was[account]!);
+  };
+  return {
+    people: quantile(honest.columns.vouched.slice().sort(), 0.5),
+    usualPeople: quantile(usual.columns.vouched.slice().sort(), 0.5),
+    bots: ALLOWANCES.map((value) => gained(peopleAt(parts[0], value), peopleAt(parts[1], value))),
+    engagers: gained(honest.columns.engagers, attacked.columns.engagers),
+  };
+}
+
 function leakageOf(seed: number): Pick<WorldResult, "leakage" | "titleReach"> {
   const titles = drawTitles(HONEST.people as number, seed);
   // Whoever is the CEO is announced anyway.
@@ -176,7 +207,7 @@ function leakageOf(seed: number): Pick<WorldResult, "leakage" | "titleReach"> {
   const titled = live(TITLED, seed, (society, day) => {
     if (day === TITLES_DAY) announce(society, titles, seed);
   });
-  const { all } = reachOf(titled);
+  const { all } = reachOf(titled, MESSAGES_LEAKAGE);
   const others = (column: ArrayLike<number>): Float64Array => Float64Array.from(column).subarray(1);
   const [level, reach, followers] = [others(titles), others(all), others(titled.columns.followers)];
   return {
@@ -188,7 +219,10 @@ function leakageOf(seed: number): Pick<WorldResult, "leakage" | "titleReach"> {
   };
 }
 
-function reachOf(life: Life): {
+function reachOf(
+  life: Life,
+  messages = MESSAGES,
+): {
   readonly all: Float64Array;
   readonly first: Float64Array;
   readonly second: Float64Array;
@@ -197,12 +231,12 @@ function reachOf(life: Life): {
   const [first, second] = [new Float64Array(life.people), new Float64Array(life.people)];
   for (let person = 0; person < life.people; person += 1) {
     const topic = life.society.mainTopicOf(person);
-    for (let run = 1; run <= MESSAGES; run += 1) {
+    for (let run = 1; run <= messages; run += 1) {
       const heard = life.society.quiet({ author: person, topic, key: MESSAGE_KEY, appeal, run, hours });
       (run % 2 === 1 ? first : second)[person]! += heard.readers.length;
     }
   }
-  return { all: first.map((readers, person) => (readers + second[person]!) / MESSAGES), first, second };
+  return { all: first.map((readers, person) => (readers + second[person]!) / messages), first, second };
 }
 
 /** Names the message in every coin about it, as in `quietReach`. */

@@ -102,7 +102,7 @@ describe("sim", () => {
   });
 
   test.concurrent.each([
-    [["run", "nonsense"], 'no experiment "nonsense"; known: ceo-vs-creator'],
+    [["run", "nonsense"], 'no experiment "nonsense"; known: importance-vs-reach, ceo-vs-creator'],
     [["run", "ceo-vs-creator", "--set", "likeHabit=7"], "likeHabit must be a number from 0 to 1"],
     [["fly"], "unknown command"],
   ])("%j is refused with code 2 and the way out", async (args, message) => {

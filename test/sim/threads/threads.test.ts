@@ -119,7 +119,7 @@ describe("failure", () => {
 
   test("an unknown experiment is refused with those there are", async () => {
     await expect(runExperiment("nonsense", { seed: 1 }, { threads: 2 })).rejects.toThrow(
-      "known: ceo-vs-creator",
+      "known: importance-vs-reach, ceo-vs-creator",
     );
   });
 });

@@ -1,5 +1,6 @@
 /** The formula with one term taken out, and with one parameter halved or doubled. */
 import type { ParameterSet } from "../../src/score/index.ts";
+import { SEEDED_SHARE } from "./compare.ts";
 import { SHIPPED } from "./formula.ts";
 
 export interface Variant {
@@ -106,25 +107,22 @@ function alike(): ParameterSet["weightMilli"] {
  * grows with trust, ℓ·T/(T + 1), so that somebody whom nobody vouched for has listeners gets nothing from a crowd.
  */
 export const CURVES = [
-  { id: "shipped", label: "as shipped", change: {}, earned: false },
-  { id: "earned", label: "allowance earned: ℓ·T/(T+1)", change: {}, earned: true },
+  { id: "shipped", label: "as shipped", change: {}, earned: false, seedShare: SEEDED_SHARE },
+  { id: "earned", label: "allowance earned: ℓ·T/(T+1)", change: {}, earned: true, seedShare: SEEDED_SHARE },
   {
     id: "generous",
     label: "credit sooner (θ ÷ 10)",
     change: { fullCredit: SHIPPED.fullCredit / 10 },
     earned: false,
+    seedShare: SEEDED_SHARE,
   },
-  {
-    id: "generous-earned",
-    label: "credit sooner, allowance earned",
-    change: { fullCredit: SHIPPED.fullCredit / 10 },
-    earned: true,
-  },
+  { id: "more-seeds", label: "three in ten are seeds", change: {}, earned: false, seedShare: 0.3 },
 ] as const satisfies readonly {
   readonly id: string;
   readonly label: string;
   readonly change: Partial<ParameterSet>;
   readonly earned: boolean;
+  readonly seedShare: number;
 }[];
 
 export type CurveId = (typeof CURVES)[number]["id"];

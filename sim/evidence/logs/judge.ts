@@ -151,13 +151,13 @@ function detailOf(found: Scored, engagers: Float64Array, seed: number, resamples
   }
   const allowance = {} as Record<CurveId, readonly (number | null)[]>;
   const held = new Map<string, Parts>();
-  for (const { id, change, earned } of CURVES) {
-    const key = JSON.stringify(change);
+  for (const { id, change, earned, seedShare } of CURVES) {
+    const key = `${seedShare} ${JSON.stringify(change)}`;
     let parts = held.get(key);
     if (parts === undefined) {
-      const seeds = lottery(SEEDED_SHARE, lotteryNumberOf(seed));
+      const seeds = lottery(seedShare, lotteryNumberOf(seed));
       const table =
-        key === "{}" ? seededTable : scoreLedger(ledger, { seeds, params: { ...SHIPPED, ...change } });
+        id === "shipped" ? seededTable : scoreLedger(ledger, { seeds, params: { ...SHIPPED, ...change } });
       parts = partsOf(table, ids);
       held.set(key, parts);
     }

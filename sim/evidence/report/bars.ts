@@ -147,7 +147,7 @@ export function worldBars(worlds: WorldsSummary | null): Bar[] {
     },
     {
       id: "worlds-bound",
-      says: "Own bots stay within the printed bound, (1 + κ)·T + ℓ",
+      says: "Own bots stay within the printed bound: (1 + κ)·T + ℓ, T what people give",
       found: `${within} of ${bots.attackers + many.attackers} owners`,
       reached: within === bots.attackers + many.attackers,
     },
@@ -166,7 +166,7 @@ export function worldBars(worlds: WorldsSummary | null): Bar[] {
     {
       id: "worlds-pods",
       says: "Pods gain at most what they gain under distinct engagers",
-      found: `${points(pods.gain.vouched)} against ${points(pods.gain.engagers)}; beyond what they are really heard more ${points(pods.beyond.vouched)} against ${points(pods.beyond.engagers)}`,
+      found: `${points(pods.gain.vouched)} against ${points(pods.gain.engagers)}, pair by pair ${spread(pods.overEngagers.vouched, 1, signed)}; open, pair by pair ${spread(pods.overEngagers.open, 1, signed)}; really heard more by ${points(pods.reach)}`,
       reached:
         pods.gain.vouched === null || pods.gain.engagers === null
           ? null

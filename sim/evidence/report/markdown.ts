@@ -58,7 +58,7 @@ function tried({ bars, worlds, logs }: Evidence): string[] {
   if (worlds !== null && missed.has("worlds-bots")) {
     parts.push(
       "**Own bots.** Where most people have few listeners, ℓ people more are many places up, bound or not. Tried: " +
-        "smaller allowances, an allowance that has to be earned by trust, and credit that comes sooner. The largest ℓ on each curve that keeps 20 bots " +
+        "smaller allowances, an allowance that has to be earned by trust, credit that comes sooner, and more seeds. The largest ℓ on each curve that keeps 20 bots " +
         "within 5 points:",
       table(
         [
@@ -251,6 +251,7 @@ function worldsPart({ worlds, logs }: Evidence, figure: (id: string) => string):
           spread(openLead, 3, signed),
         ]),
     ),
+    ahead(worlds),
     figure("reach"),
     "### What cheating gains",
     "Percentile points of the median attacker, same world and coins with and without the attack. “Really heard more”: points of reach gained. In brackets the interval.",
@@ -315,6 +316,17 @@ function worldsPart({ worlds, logs }: Evidence, figure: (id: string) => string):
       ],
     ),
   ];
+}
+
+/** Who is told apart from the score whose seeds are people, and on which side. */
+function ahead({ numbers }: NonNullable<Evidence["worlds"]>): string {
+  const others = numbers.filter(({ id }) => BASELINES.some((baseline) => baseline.id === id));
+  const names = (side: (low: number, high: number) => boolean): string =>
+    others
+      .filter(({ vouchedLead }) => vouchedLead?.interval && side(...vouchedLead.interval))
+      .map(({ label }) => label)
+      .join(", ") || "none";
+  return `Clearly behind the score whose seeds are people: ${names((low) => low > 0)}. Clearly ahead of it: ${names((_low, high) => high < 0)}.`;
 }
 
 function shippedRow(worlds: NonNullable<Evidence["worlds"]>): string[] {

@@ -38,7 +38,8 @@ export interface Life extends Community {
   readonly people: number;
   /** Column over people for each number. */
   readonly columns: Readonly<Record<NumberId, Float64Array>>;
-  score(mode: ModeId, params?: ParameterSet): ScoreTable;
+  /** @param seedShare share of accounts that are seeds; fewer are among more */
+  score(mode: ModeId, params?: ParameterSet, seedShare?: number): ScoreTable;
   /** Account ids of people. */
   readonly handles: readonly string[];
 }
@@ -61,24 +62,20 @@ export function live(
   const ledger: Ledger = createLedger();
   for (const act of actsOf(society.trace, bridge)) ledger.add(act);
   const asOf = bridge.startsAt + Math.max(1, society.hour * 3600) - 1;
-  const drawn = seedAccounts(size, seed);
-  const seedsOf: Readonly<Record<ModeId, Seeds>> = {
-    open: { mode: "open" },
-    seeded: seedSet(
+  const seedsOf = (mode: ModeId, share: number): Seeds => {
+    if (mode === "open") return { mode };
+    const drawn = seedAccounts(size, seed, share).filter((account) => mode === "seeded" || account < people);
+    return seedSet(
       drawn.map((account) => handles[account] as string),
-      "lottery among all accounts",
-    ),
-    vouched: seedSet(
-      drawn.filter((account) => account < people).map((account) => handles[account] as string),
-      "lottery among people",
-    ),
+      mode === "seeded" ? "lottery among all accounts" : "lottery among people",
+    );
   };
-  const score = (mode: ModeId, params: ParameterSet = SHIPPED): ScoreTable =>
-    scoreLedger(ledger, { seeds: seedsOf[mode], asOf, params });
+  const score = (mode: ModeId, params: ParameterSet = SHIPPED, seedShare = SEEDED_SHARE): ScoreTable =>
+    scoreLedger(ledger, { seeds: seedsOf(mode, seedShare), asOf, params });
   const own = handles.slice(0, people);
   const columns = {} as Record<NumberId, Float64Array>;
   for (const { id } of MODES) columns[id] = countedOf(score(id), own);
-  const trusted = drawn.filter((account) => account < people);
+  const trusted = seedAccounts(size, seed, SEEDED_SHARE).filter((account) => account < people);
   const known = { past: actsPast(society), posts: postsOf(society), follows: followsPast(society), trusted };
   const found = baselineColumns(known);
   for (const { id } of BASELINES) columns[id] = (found[id] as Float64Array).slice(0, people);
@@ -90,12 +87,12 @@ export function countedOf(table: ScoreTable, handles: readonly string[]): Float6
   return Float64Array.from(handles, (handle) => table.get(handle)?.people.counted ?? 0);
 }
 
-/** One account in ten, by a coin of its own: the same people in every life of a world. */
-function seedAccounts(size: number, seed: number): number[] {
+/** So many accounts, each by a coin of its own: the same people in every life of a world. */
+function seedAccounts(size: number, seed: number, share: number): number[] {
   const coins = stream(seed, "evidence-seeds", 0);
   const drawn: number[] = [];
   for (let account = 0; account < size; account += 1) {
-    if (bits(coins, account, 0) < SEEDED_SHARE * 2 ** 32) drawn.push(account);
+    if (bits(coins, account, 0) < share * 2 ** 32) drawn.push(account);
   }
   return drawn;
 }

@@ -32,6 +32,8 @@ export interface AttackSummary {
   readonly gain: Readonly<Record<NumberId, Maybe>>;
   /** The same after taking away, attacker by attacker, what they are really heard more. */
   readonly beyond: Readonly<Record<NumberId, Maybe>>;
+  /** Each attacker's gain minus the same attacker's gain under distinct engagers, median. */
+  readonly overEngagers: Readonly<Record<NumberId, Maybe>>;
   /** Largest |points| that any attacker moved under each number. */
   readonly most: Readonly<Record<NumberId, number>>;
   /** Engaged people gained, median, seeds are people. */
@@ -110,6 +112,11 @@ export function summarise(results: readonly WorldResult[], seed: number): Worlds
         beyond: each((number) =>
           median(`${id} ${number} beyond`, (world) =>
             of(world).gain[number].map((gain, at) => gain - of(world).reachGain[at]!),
+          ),
+        ),
+        overEngagers: each((number) =>
+          median(`${id} ${number} over engagers`, (world) =>
+            of(world).gain[number].map((gain, at) => gain - of(world).gain.engagers[at]!),
           ),
         ),
         most: each((number) => {

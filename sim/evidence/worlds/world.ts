@@ -26,7 +26,7 @@ export interface AttackResult {
   readonly reachGain: readonly number[];
   /** Engaged people each attacker gains in each mode. */
   readonly peopleGain: Readonly<Record<ModeId, readonly number[]>>;
-  /** I of each attacker in vouched mode, and the most its bound allows: (1 + κ)·T + ℓ with the T it has without the attack. */
+  /** I of each attacker in vouched mode, and the most its bound allows: (1 + κ)·T + ℓ, T the trust that comes from people. */
   readonly counted: readonly number[];
   readonly bound: readonly number[];
 }
@@ -130,10 +130,10 @@ function allowanceCurves(
 ): WorldResult["allowance"] {
   const held = new Map<string, readonly [Parts, Parts, Parts]>();
   const curves = {} as Record<CurveId, WorldResult["allowance"][CurveId]>;
-  for (const { id, change, earned } of CURVES) {
-    const key = JSON.stringify(change);
+  for (const { id, change, earned, seedShare } of CURVES) {
+    const key = `${seedShare} ${JSON.stringify(change)}`;
     const part = (life: Life): Parts =>
-      partsOf(life.score("vouched", { ...SHIPPED, ...change }), life.handles);
+      partsOf(life.score("vouched", { ...SHIPPED, ...change }, seedShare), life.handles);
     const parts = held.get(key) ?? ([part(honest), part(mixed), part(bots)] as const);
     held.set(key, parts);
     curves[id] = ALLOWANCES.map((value) => {
@@ -161,7 +161,8 @@ function attackResult(
 ): AttackResult {
   const after = rankedColumns(attacked);
   const now = attackers.map((account) => quietReach(attacked.society, account, MESSAGES));
-  const vouched = honest.score("vouched");
+  const vouched = attacked.score("vouched");
+  const persons = new Set(attacked.handles);
   const { crowdPerTrusted, crowdAllowance } = SHIPPED;
   const gained = (id: ModeId): readonly number[] =>
     attackers.map((account) => attacked.columns[id][account]! - honest.columns[id][account]!);
@@ -173,7 +174,10 @@ function attackResult(
     peopleGain: { open: gained("open"), seeded: gained("seeded"), vouched: gained("vouched") },
     counted: attackers.map((account) => attacked.columns.vouched[account]!),
     bound: attackers.map((account) => {
-      const trusted = vouched.get(honest.handles[account]!)?.people.trusted ?? 0;
+      let trusted = 0;
+      for (const voice of vouched.explain(attacked.handles[account]!)?.voices ?? []) {
+        if (persons.has(voice.id)) trusted += voice.trusted;
+      }
       return (1 + crowdPerTrusted) * trusted + crowdAllowance;
     }),
   };

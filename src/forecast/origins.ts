@@ -23,8 +23,8 @@ export interface Origin {
   readonly hole: boolean;
   readonly accounts: Int32Array;
   /**
-   * Rows of: distinct people in the window that ends here; in the one before; in the last quarter of the window; fading sum of voices, in
-   * people; own acts of any kind in the window.
+   * Rows of: distinct people in the window that ends here; in the one before; in the last quarter of the window; fading sum of voices
+   * of both, in people; own acts of any kind in the window.
    */
   readonly known: Float64Array;
   /** Distinct people in the window that begins here; null at the last origin. */
@@ -79,7 +79,8 @@ export function originsOf(ledger: Ledger, asOf: number, days: number): Origins {
     const previous = drafts.at(-1);
     if (previous !== undefined)
       previous.outcomes = Float64Array.from(previous.accounts, (account) => counts.people[account] as number);
-    // The first instant ends a window that the log does not fill: it is only the window before the next one.
+    // The first instant ends a window that the log does not fill: nothing is learned from there.
+    if (window === 1) before = counts.people; // instead of that broken window
     if (window > 0)
       drafts.push(
         draftOf(now, { acts: engaging, silence: Math.max(silence, now - latest) }, counts, before, ownActs),
@@ -108,8 +109,9 @@ function countsAt(pairs: Pairs, accounts: number, now: number, windowSeconds: nu
   for (let pair = 0; pair < pairs.size; pair += 1) {
     const account = pairs.recipient[pair] as number;
     const silent = now - (pairs.last[pair] as number);
+    if (silent >= 2 * windowSeconds) continue; // what lasts longer would grow with the age of the log, and mislead
+    bump(audience, account, 1);
     bump(voices, account, pairs.voice(pair, now));
-    if (silent < 2 * windowSeconds) bump(audience, account, 1);
     if (silent < windowSeconds) bump(people, account, 1);
     if (4 * silent < windowSeconds) bump(quarter, account, 1);
   }

@@ -22,9 +22,9 @@ const CLASSES = 4;
 const CLASS_CASES_MIN = 20;
 const SPREAD_MIN = 0.1;
 /** Ridge where no prior guess is meant: only keeps the equations solvable. */
-const FAINT = 2 ** -20;
+const FAINT = 1 / 1_048_576;
 /** In √people: an outcome at the very end of an interval is inside, whatever the rounding. */
-const ROUNDING = 2 ** -20;
+const ROUNDING = 1 / 1_048_576;
 
 /** An origin made ready for learning. */
 export interface Lesson {

@@ -6,6 +6,9 @@ import { type AccountForecast, type Forecast, NEEDS, type NoForecast } from "./f
 export const LABEL =
   "a forecast, not a score: the account's own recent activity counts here, and nowhere in the score";
 
+/** Shortfall or excess of the share held from which it is said in words. */
+const FAR = 0.05;
+
 export function isForecast(found: AccountForecast | NoForecast): found is AccountForecast {
   return "expected" in found;
 }
@@ -33,12 +36,17 @@ export function calibrationSentence(forecast: Forecast): string {
   const { intervals, instants, held, error, errorOfRepeating } = forecast.calibration;
   if (error === null || errorOfRepeating === null)
     return "No earlier interval can be checked yet: the log has just enough past to learn from.";
-  const share = Math.round((100 * held) / intervals);
-  const meant = Math.round(100 * forecast.nominal);
-  return (
-    `So far on this log: ${grouped(held)} of ${counted(intervals, "earlier interval")} held (${share} %; ${meant} % is meant), ` +
-    `at ${counted(instants, "instant")}; mean error ${error.toFixed(2)} people, ${errorOfRepeating.toFixed(2)} for repeating the last count.`
-  );
+  const share = held / intervals;
+  const percent = (of: number): number => Math.round(100 * of);
+  const told =
+    `So far on this log: ${grouped(held)} of ${counted(intervals, "earlier interval")} held (${percent(share)} %; ${percent(forecast.nominal)} % is meant), ` +
+    `at ${counted(instants, "instant")}; mean error ${error.toFixed(2)} people, ${errorOfRepeating.toFixed(2)} for repeating the last count.`;
+  return [
+    told,
+    ...(share < forecast.nominal - FAR ? ["The intervals have been too narrow here."] : []),
+    ...(share > forecast.nominal + FAR ? ["The intervals have been wider than they need to be here."] : []),
+    ...(error > errorOfRepeating ? ["Repeating the last count has done better here: prefer it."] : []),
+  ].join(" ");
 }
 
 /** Why one account has no forecast. */

@@ -22,18 +22,16 @@ describe("what is known at an instant", () => {
         const after = later.map(([account, day]) =>
           reply(`new-${day}`, `account-${account}`, endOf(8) + 1 + day * DAY),
         );
-        const taken = acts
-          .slice(1, 30)
-          .map(
-            (act): Act => ({
-              id: `r${act.id}`,
-              at: endOf(8) + 1,
-              kind: "retract",
-              actor: act.actor,
-              object: act.id,
-              network: "log",
-            }),
-          );
+        const taken = acts.slice(1, 30).map(
+          (act): Act => ({
+            id: `r${act.id}`,
+            at: endOf(8) + 1,
+            kind: "retract",
+            actor: act.actor,
+            object: act.id,
+            network: "log",
+          }),
+        );
         const before = said(acts);
         expect(before.status).toBe("ready");
         expect(said([...taken, ...after, ...acts])).toEqual(before);

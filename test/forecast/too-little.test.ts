@@ -62,6 +62,19 @@ describe("logs that are not enough", () => {
     expect(calibrationSentence(forecast)).toContain("No earlier interval can be checked yet");
   });
 
+  test("what went badly so far is said in words", () => {
+    // The fourth month is a burst of ten times as many people, and everything after it as before.
+    const quiet = gammaPoisson(1, 40, 8, 10);
+    const burst = gammaPoisson(2, 40, 8, 100).filter(({ at }) => at > endOf(3) && at <= endOf(4));
+    const said = calibrationSentence(new Forecast(ledgerOf([...quiet, ...burst]), { asOf: endOf(6) }));
+    expect(said).toContain("Repeating the last count has done better here: prefer it.");
+    expect(said).toMatch(/The intervals have been (?:too narrow|wider than they need to be) here\./);
+    const usual = calibrationSentence(
+      new Forecast(ledgerOf(gammaPoisson(1, 40, 12, 10)), { asOf: endOf(12) }),
+    );
+    expect(usual).toMatch(/for repeating the last count\.$/);
+  });
+
   test.each([0, -1, 1.5, 366, Number.NaN])("a window of %d days is refused by name", (days) => {
     expect(() => new Forecast(full, { days })).toThrow(/days must be a whole number from 1 to 365/);
   });

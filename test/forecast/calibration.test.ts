@@ -52,6 +52,9 @@ describe("a hole of the source", () => {
     const forecast = new Forecast(ledgerOf(torn), { asOf: endOf(12) });
     expect(forecast.holes).toBe(3);
     expect(forecast.status).toBe("ready");
+    // Eleven windows have a next one; the sixth to the ninth have a hole or are followed by one. Two are learned from before the first is judged.
+    expect(forecast.lessons).toBe(7);
+    expect(forecast.calibration.instants).toBe(5);
     const { held, intervals } = forecast.calibration;
     expect(held / intervals).toBeGreaterThan(0.7);
     expect(new Forecast(ledgerOf(torn), { asOf: endOf(8) })).toMatchObject({ status: "silent" });

@@ -2,7 +2,16 @@
 import { describe, expect, test } from "vitest";
 import { earshot } from "./run.ts";
 
-const COMMANDS = ["score", "explain", "export", "publish", "rollback", "generations"];
+const COMMANDS = [
+  "score",
+  "explain",
+  "importance",
+  "forecast",
+  "export",
+  "publish",
+  "rollback",
+  "generations",
+];
 
 /** Words of a shell command, quotes removed. */
 function words(line: string): string[] {

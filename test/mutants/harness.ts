@@ -8,17 +8,8 @@ import type { Mutant } from "./mutants.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** All that the predicted tests import. */
-const COPIED = [
-  "src/events",
-  "src/score",
-  "test/events",
-  "test/golden",
-  "test/oracle",
-  "test/score",
-  "test/support",
-  "package.json",
-];
+/** The program and its tests: all that a predicted test may import. */
+const COPIED = ["src", "sim", "test", "package.json"];
 
 const CONFIG = `import { defineConfig } from "vitest/config";
 export default defineConfig({ test: { include: ["test/**/*.test.ts"], testTimeout: 120_000, cache: false } });

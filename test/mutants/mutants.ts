@@ -2,6 +2,8 @@
  * Deliberate bugs, each small enough to slip through a review, with the test that is predicted to notice. They measure
  * the tests: a mutant that survives its predicted test means the test does not say what its name says.
  */
+import { SIMULATION_MUTANTS } from "./mutants-simulation.ts";
+
 export interface Mutant {
   readonly name: string;
   readonly file: string;
@@ -241,4 +243,5 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "const leap = year % 4 === 0;",
     killer: { file: "test/events/time.prop.test.ts", test: '"2100-02-29" is undefined' },
   },
+  ...SIMULATION_MUTANTS,
 ];

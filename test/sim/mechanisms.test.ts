@@ -140,6 +140,11 @@ describe("purges", () => {
     for (const bot of cast.of.bot) {
       expect(society.follows.followerCount(bot) + society.follows.followingCount(bot)).toBe(0);
     }
+    // The other half of a ring goes on, and follows none of those who are gone.
+    const left = half.society.follows;
+    const gone = half.cast.of.bot.filter((bot) => left.followingCount(bot) === 0);
+    expect(gone.length).toBeGreaterThan(5);
+    for (const bot of gone) expect(left.followerCount(bot)).toBe(0);
     let late = 0;
     for (let row = 0; row < society.trace.count; row += 1) {
       const isBot = cast.of.bot.includes(society.trace.actor[row] as number);

@@ -23,10 +23,7 @@ import { lotteryNumberOf } from "./logs/judge.ts";
 import { performAll } from "./pool.ts";
 import { logBars, worldBars } from "./report/bars.ts";
 import type { Evidence } from "./report/evidence.ts";
-import { figuresOf } from "./report/figures.ts";
-import { jsonOf } from "./report/json.ts";
-import { markdownOf } from "./report/markdown.ts";
-import { svgOf } from "./report/svg.ts";
+import { filesOf, jsonOf } from "./report/files.ts";
 import { EVIDENCE_ROWS } from "./rows.ts";
 import type { LogResult, Task } from "./tasks.ts";
 import { ATTACKS, SOCIETY } from "./worlds/attacks.ts";
@@ -180,14 +177,12 @@ function combine(
 }
 
 async function write(to: Terminal, found: Evidence, options: Options): Promise<void> {
-  const figures = figuresOf(found);
   const json = jsonOf(found);
   const pictures = join(options.out, "figures");
   try {
     rmSync(pictures, { recursive: true, force: true });
     mkdirSync(pictures, { recursive: true });
-    for (const figure of figures) writeFileSync(join(pictures, `${figure.id}.svg`), await svgOf(figure));
-    writeFileSync(join(options.out, "REPORT.md"), markdownOf(found, figures));
+    for (const [name, text] of await filesOf(json)) writeFileSync(join(options.out, name), text);
     writeFileSync(join(options.out, "evidence.json"), json);
     if (options.json !== undefined && options.json !== "-") writeFileSync(options.json, json);
   } catch (error) {

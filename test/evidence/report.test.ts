@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { filesOf } from "../../sim/evidence/report/files.ts";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "earshot-evidence-"));
 afterAll(() => rmSync(FOLDER, { recursive: true }));
@@ -60,6 +61,15 @@ test("the same bytes on one thread and on two; what is missing is said, and left
   expect(one?.filter((file) => file.startsWith("figures/")).length).toBe(2);
   for (const file of one ?? [])
     if (file.startsWith("figures/")) expect(file).toContain("prefers-color-scheme: dark");
+});
+
+test("the report and the figures that are kept are those of the numbers that are kept", async () => {
+  const kept = resolve(import.meta.dirname, "../../sim/evidence");
+  const files = await filesOf(readFileSync(join(kept, "evidence.json"), "utf8"));
+  expect(files.map(([name]) => name).sort()).toEqual(
+    ["REPORT.md", ...readdirSync(join(kept, "figures")).map((name) => `figures/${name}`)].sort(),
+  );
+  for (const [name, text] of files) expect(readFileSync(join(kept, name), "utf8"), name).toBe(text);
 });
 
 test("a command line that cannot be meant is refused by name", async () => {

@@ -89,6 +89,12 @@ function tried({ bars, worlds, logs }: Evidence): string[] {
         `(${spread(lively.engagers)} under distinct engagers).`,
     );
   }
+  if (missed.has("worlds-bound")) {
+    parts.push(
+      "**The bound.** It holds for bots that nobody else acts on. Here real people come upon bots and like, share or answer what they post: that vouches for a bot, and its " +
+        "voice then counts as trusted. How much can be gained that way has a bound of its own, ψ/(αθ) with ψ the honest attention that reaches the bots.",
+    );
+  }
   if (worlds !== null && (missed.has("worlds-bosses") || missed.has("worlds-pods"))) {
     const reachOf = (attack: "pods" | "bosses") => worlds.attacks.find(({ id }) => id === attack)?.reach;
     const best = (attack: "pods" | "bosses"): string =>

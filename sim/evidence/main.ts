@@ -222,15 +222,21 @@ function commandOf({ seed, worlds, split, log, format }: Options): string {
 
 /** The commit that last changed code which decides a number here. */
 function codeCommit(): string | null {
+  const without = ["report", "figures", "main.ts", "evidence.json", "*.md", "forecast*"];
   const paths = [
-    "src/events",
-    "src/score",
-    "src/ingest",
-    "sim/engine",
-    "sim/agents",
-    "sim/emit",
-    "sim/networks",
-    "sim/evidence/*.ts",
+    ...[
+      "src/events",
+      "src/score",
+      "src/ingest",
+      "sim/engine",
+      "sim/agents",
+      "sim/emit",
+      "sim/networks",
+      "sim/evidence",
+    ],
+    ...without.map(
+      (name) => `:(exclude,glob)sim/evidence/${name}${name.includes(".") || name.includes("*") ? "" : "/**"}`,
+    ),
   ];
   try {
     const text = execFileSync("git", ["log", "-1", "--format=%h", "--abbrev=12", "--", ...paths], {

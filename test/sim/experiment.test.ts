@@ -22,7 +22,9 @@ const total = (values: readonly number[]): number => values.reduce((sum, value) 
 describe("ceo-vs-creator", () => {
   test("is registered, and unknown names are told what there is", () => {
     expect(experimentNamed("ceo-vs-creator").id).toBe("ceo-vs-creator");
-    expect(() => experimentNamed("ceo")).toThrow('no experiment "ceo"; known: importance-vs-reach, ceo-vs-creator');
+    expect(() => experimentNamed("ceo")).toThrow(
+      'no experiment "ceo"; known: importance-vs-reach, ceo-vs-creator',
+    );
     for (const one of EXPERIMENTS) {
       for (const text of [one.question, one.expectation, ...one.failsWhen, ...one.measures])
         expect(text).not.toBe("");

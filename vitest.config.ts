@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Tests are work for the processor, and the main process only waits: one worker for each core.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

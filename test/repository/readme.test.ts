@@ -1,13 +1,15 @@
 /** The README's promises that a machine can check: its commands run, its addresses answer, its links lead somewhere. */
-import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { simProgram } from "../../sim/cli/program.ts";
 import { demoGeneration } from "../../src/cli/demo.ts";
+import { earshotProgram } from "../../src/cli/program.ts";
 import { type App, createApp } from "../../src/http/app.ts";
 import { createKvPublisher, createKvReader, MemoryKvNamespace } from "../../src/store/index.ts";
+import { runProgram } from "../../src/terminal/command-line.ts";
+import type { Terminal } from "../../src/terminal/terminal.ts";
 import { renderHome } from "../../src/web/home.ts";
 import { ROOT } from "./files.ts";
 
@@ -29,9 +31,14 @@ const ELSEWHERE =
 
 describe("commands of the README", () => {
   const folder = mkdtempSync(join(tmpdir(), "earshot-readme-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const home = process.cwd();
+  afterAll(() => {
+    process.chdir(home);
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   beforeAll(() => {
+    process.chdir(folder);
     writeFileSync(join(folder, "talk.csv"), blocks("csv")[0] as string);
     writeFileSync(join(folder, "people.csv"), blocks("csv")[1] as string);
   });
@@ -46,15 +53,23 @@ describe("commands of the README", () => {
     for (const line of lines) {
       const [, program, rest] = /^npm run (earshot|sim) -- ([^>#]*)/.exec(line) ?? [];
       if (program === undefined || rest === undefined || ELSEWHERE.test(line)) continue;
-      const script = program === "sim" ? "sim/cli/sim.ts" : "src/cli/earshot.ts";
       const args = rest.trim().split(/\s+/);
       if (args.includes("--local")) args.push("--state", join(folder, "state"));
       if (program === "sim" && args[0] === "run")
         args.push("--runs", "2", "--set", "people=200", "--set", "days=10");
-      const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, script), ...args], {
-        cwd: folder,
-      });
-      expect(stdout.length, line).toBeGreaterThan(0);
+      let out = "";
+      const terminal: Terminal = {
+        out: (text) => {
+          out += text;
+        },
+        say: () => undefined,
+        watched: false,
+        status: () => undefined,
+        finish: async () => undefined,
+      };
+      const made = program === "sim" ? simProgram(terminal) : earshotProgram(terminal);
+      expect(await runProgram(made, terminal, args), line).toBe(0);
+      expect(out.length, line).toBeGreaterThan(0);
     }
   }, 120_000);
 });

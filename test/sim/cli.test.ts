@@ -1,33 +1,39 @@
-/** The command line of the workbench, in processes of its own. */
-import { spawn } from "node:child_process";
+/** The command line of the workbench, without a process of its own; `replay.test.ts` runs the program itself. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseModel } from "../../sim/cascade/model-text.ts";
+import { simProgram } from "../../sim/cli/program.ts";
 import { parseNetworkSpec } from "../../sim/networks/network-spec.ts";
 import { decodeAct } from "../../src/events/index.ts";
+import { runProgram } from "../../src/terminal/command-line.ts";
+import type { Terminal } from "../../src/terminal/terminal.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../sim/cli/sim.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "earshot-sim-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const home = process.cwd();
+process.chdir(folder);
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true, force: true });
+});
 
-function sim(...args: readonly string[]): Promise<{ code: number | null; out: string; said: string }> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+/** As the program would be run, but without a process; `said` as standard error would have it. */
+async function sim(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
   let [out, said] = ["", ""];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    out += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said += text;
-  });
-  return new Promise((resolve, reject) => {
-    child.on("error", reject).on("close", (code) => resolve({ code, out, said }));
-  });
+  const terminal: Terminal = {
+    out: (text) => {
+      out += text;
+    },
+    say: (line) => {
+      said += `${line}\n`;
+    },
+    watched: false,
+    status: () => undefined,
+    finish: async () => undefined,
+  };
+  const code = await runProgram(simProgram(terminal), terminal, args);
+  return { code, out, said };
 }
 
 const SMALL = ["--runs", "2", "--set", "people=60", "--set", "days=4", "--set", "ceoAnnouncedDay=1"];

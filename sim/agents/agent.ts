@@ -119,3 +119,10 @@ export interface Behaviour {
 
 /** Reacts to nothing. */
 export const INDIFFERENT: Zeal = { like: 0, share: 0, reply: 0 };
+
+/** What anybody does with a session who has no reason to do otherwise: answers, reads on, posts what is due. */
+export function sessionAsUsual(view: View, hands: Hands): void {
+  hands.answerReplies();
+  hands.readFeed(view.attention());
+  for (let due = view.postsDue(), nth = 0; nth < due; nth += 1) hands.post(view.topicOfInterest(nth));
+}

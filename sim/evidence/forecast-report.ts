@@ -1,6 +1,8 @@
 /** The study of the forecast as Markdown: the same numbers, the same bytes. */
+
 import { isoInstant } from "../../src/events/index.ts";
 import { AUDIENCE, type Difference, type ForecastStudy, type Tally } from "./forecast-study.ts";
+import { thousands } from "./report/text.ts";
 
 export interface LogStudy {
   readonly title: string;
@@ -75,7 +77,7 @@ function instantLines({ title, study }: LogStudy): string[] {
       ["instant", "accounts", "held", "width", "error", "repeating"],
       study.instants.map((one) => [
         isoInstant(one.at).slice(0, 10),
-        grouped(one.cases),
+        thousands(one.cases),
         percent(one.held),
         one.width.toFixed(1),
         one.error.toFixed(2),
@@ -91,7 +93,7 @@ function summaryRow(title: string, study: ForecastStudy | null): string[] {
   return [
     title,
     String(instants.length),
-    grouped(pooled.cases),
+    thousands(pooled.cases),
     percent(pooled.held),
     pooled.width.toFixed(1),
     pooled.error.toFixed(2),
@@ -112,7 +114,7 @@ function shiftRow(study: ForecastStudy | null): string[] {
   const { pooled, instants } = study;
   return [
     String(instants.length),
-    grouped(pooled.cases),
+    thousands(pooled.cases),
     percent(pooled.held),
     pooled.error.toFixed(2),
     pooled.errorOfRepeating.toFixed(2),
@@ -121,7 +123,7 @@ function shiftRow(study: ForecastStudy | null): string[] {
 }
 
 function sizeCell({ held, cases }: Tally): string {
-  return cases === 0 ? "–" : `${percent(held)} (${grouped(cases)})`;
+  return cases === 0 ? "–" : `${percent(held)} (${thousands(cases)})`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -135,8 +137,4 @@ function signed({ mean, half }: Difference): string {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
-}
-
-function grouped(whole: number): string {
-  return whole.toString().replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,5 +1,6 @@
 /** The comparison as text for a terminal: one line per log, "C/NDCG@50/top 100" per scorer. */
 import { type Comparison, type Margin, type Quality, type Scorer, SEEDED_SHARE } from "./compare.ts";
+import { digits, thousands } from "./report/text.ts";
 
 const COLUMNS: readonly (readonly [Scorer, string])[] = [
   ["open", "Earshot open"],
@@ -49,15 +50,7 @@ function cell({ concordance, ndcg50, top100 }: Quality): string {
   return `${digits(concordance, 3)}/${digits(ndcg50, 3)}/${digits(top100, 2)}`;
 }
 
-function digits(value: number | null, count: number): string {
-  return value === null ? "–" : value.toFixed(count).replace(/^0(?=\.)/, "");
-}
-
 function lead(margin: Margin | null): string {
   if (margin === null) return "–";
   return `${margin.lead < 0 ? "−" : "+"}${digits(Math.abs(margin.lead), 4)} ± ${digits(1.96 * margin.error, 4)}`;
-}
-
-function thousands(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }

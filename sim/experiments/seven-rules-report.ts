@@ -12,6 +12,15 @@ type Result = SevenRulesResult;
 
 const times = (value: number): string => `×${format(value, 2)}`;
 const points = (value: number): string => `${value > 0 ? "+" : ""}${format(value, 1)}`;
+/** Of ratios: half as many is as far from none as twice as many. */
+const RATIO_AXIS = {
+  format: ".2~f",
+  log: true,
+  domain: [0.0625, 2],
+  ticks: [0.0625, 0.125, 0.25, 0.5, 1, 2],
+  neutral: { at: 1, below: "the rule helps", above: "the rule costs" },
+  text: times,
+} as const;
 const ARM_NAMES: Readonly<Record<string, string>> = { all: "All seven kept", none: "All seven dropped" };
 
 export function sevenRulesReport(result: Result): ReportModel {
@@ -48,21 +57,11 @@ export function sevenRulesReport(result: Result): ReportModel {
     figures: [
       forest(result, "engaged", {
         title: "engaged people, rule dropped ÷ all rules kept (log scale)",
-        format: ".2~f",
-        log: true,
-        domain: [0.0625, 2],
-        ticks: [0.0625, 0.125, 0.25, 0.5, 1, 2],
-        neutral: { at: 1, below: "the rule helps", above: "the rule costs" },
-        text: times,
+        ...RATIO_AXIS,
       }),
       forest(result, "reach", {
         title: "readers of one message, rule dropped ÷ all rules kept (log scale)",
-        format: ".2~f",
-        log: true,
-        domain: [0.0625, 2],
-        ticks: [0.0625, 0.125, 0.25, 0.5, 1, 2],
-        neutral: { at: 1, below: "the rule helps", above: "the rule costs" },
-        text: times,
+        ...RATIO_AXIS,
       }),
       forest(result, "score", {
         title: "Earshot score, rule dropped − all rules kept, points",

@@ -8,9 +8,8 @@ import { demoGeneration } from "../../src/cli/demo.ts";
 import { earshotProgram } from "../../src/cli/program.ts";
 import { type App, createApp } from "../../src/http/app.ts";
 import { createKvPublisher, createKvReader, MemoryKvNamespace } from "../../src/store/index.ts";
-import { runProgram } from "../../src/terminal/command-line.ts";
-import type { Terminal } from "../../src/terminal/terminal.ts";
 import { renderHome } from "../../src/web/home.ts";
+import { runHere } from "../support/terminal.ts";
 import { ROOT } from "./files.ts";
 
 const README = readFileSync(join(ROOT, "README.md"), "utf8");
@@ -57,18 +56,8 @@ describe("commands of the README", () => {
       if (args.includes("--local")) args.push("--state", join(folder, "state"));
       if (program === "sim" && args[0] === "run")
         args.push("--runs", "2", "--set", "people=200", "--set", "days=10");
-      let out = "";
-      const terminal: Terminal = {
-        out: (text) => {
-          out += text;
-        },
-        say: () => undefined,
-        watched: false,
-        status: () => undefined,
-        finish: async () => undefined,
-      };
-      const made = program === "sim" ? simProgram(terminal) : earshotProgram(terminal);
-      expect(await runProgram(made, terminal, args), line).toBe(0);
+      const { code, out } = await runHere(program === "sim" ? simProgram : earshotProgram, args);
+      expect(code, line).toBe(0);
       expect(out.length, line).toBeGreaterThan(0);
     }
   }, 120_000);

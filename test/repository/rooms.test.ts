@@ -57,6 +57,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "src/events",
     "src/score",
     "src/forecast",
+    "src/importance",
     "src/ingest",
     "src/cli/read.ts",
     "src/terminal",

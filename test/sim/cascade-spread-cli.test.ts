@@ -7,29 +7,18 @@ import { GROUP } from "../../sim/cascade/spread-course.ts";
 import { addSpreadCommand, type SpreadResult } from "../../sim/cli/spread.ts";
 import { histogram } from "../../sim/cli/spread-text.ts";
 import { divide } from "../../sim/cli/spread-threads.ts";
-import { createProgram, runProgram } from "../../src/terminal/command-line.ts";
-import type { Terminal } from "../../src/terminal/terminal.ts";
+import { createProgram } from "../../src/terminal/command-line.ts";
+import { type Ran, runHere } from "../support/terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "earshot-spread-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function sim(...args: string[]): Promise<{ code: number; out: string; said: string }> {
-  let [out, said] = ["", ""];
-  const terminal: Terminal = {
-    out: (text) => {
-      out += text;
-    },
-    say: (line) => {
-      said += `${line}\n`;
-    },
-    watched: false,
-    status: () => {},
-    finish: async () => {},
-  };
-  const program = createProgram(terminal, "sim", "", "");
-  addSpreadCommand(program, terminal);
-  return { code: await runProgram(program, terminal, args), out, said };
-}
+const sim = (...args: readonly string[]): Promise<Ran> =>
+  runHere((terminal) => {
+    const program = createProgram(terminal, "sim", "", "");
+    addSpreadCommand(program, terminal);
+    return program;
+  }, args);
 
 /** ann is followed by bob and cem, bob by dee; eve follows nobody and nobody follows her back. */
 const FOLLOWS = join(folder, "follows.csv");

@@ -15,47 +15,33 @@ import { csvTable, numberText, textTable } from "../../sim/cli/study-work.ts";
 import { addSweepCommand } from "../../sim/cli/sweep.ts";
 import { experimentNamed } from "../../sim/experiments/registry.ts";
 import { runInline } from "../../sim/experiments/run-inline.ts";
-import { createProgram, runProgram } from "../../src/terminal/command-line.ts";
+import { createProgram } from "../../src/terminal/command-line.ts";
 import type { Terminal } from "../../src/terminal/terminal.ts";
+import { type Ran, runHere } from "../support/terminal.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../sim/cli/sim.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "earshot-study-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const COMMANDS = [
+  addRunCommand,
+  addSweepCommand,
+  addSensitivityCommand,
+  addBreakEvenCommand,
+  addMergeCommand,
+];
+
 /** One command line in this process. */
-function sim(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
-  return simSeen(null, args);
-}
+const sim = (...args: readonly string[]): Promise<Ran> => simSeen(null, args);
 
 /** The same; a person watches when there is a place for what is shown. */
-async function simSeen(
-  shown: string[] | null,
-  args: readonly string[],
-): Promise<{ code: number; out: string; said: string }> {
-  let [out, said] = ["", ""];
-  const terminal: Terminal = {
-    out: (text) => {
-      out += text;
-    },
-    say: (line) => {
-      said += `${line}\n`;
-    },
-    watched: shown !== null,
-    status: (line) => shown?.push(line),
-    finish: () => Promise.resolve(),
+function simSeen(shown: string[] | null, args: readonly string[]): Promise<Ran> {
+  const make = (terminal: Terminal): Command => {
+    const program = createProgram(terminal, "sim", "", "");
+    for (const add of COMMANDS) add(program, terminal);
+    return program;
   };
-  const program: Command = createProgram(terminal, "sim", "", "");
-  for (const add of [
-    addRunCommand,
-    addSweepCommand,
-    addSensitivityCommand,
-    addBreakEvenCommand,
-    addMergeCommand,
-  ]) {
-    add(program, terminal);
-  }
-  const code = await runProgram(program, terminal, args);
-  return { code, out, said };
+  return runHere(make, args, shown);
 }
 
 const ID = "ceo-vs-creator";

@@ -7,8 +7,7 @@ import { parseModel } from "../../sim/cascade/model-text.ts";
 import { simProgram } from "../../sim/cli/program.ts";
 import { parseNetworkSpec } from "../../sim/networks/network-spec.ts";
 import { decodeAct } from "../../src/events/index.ts";
-import { runProgram } from "../../src/terminal/command-line.ts";
-import type { Terminal } from "../../src/terminal/terminal.ts";
+import { type Ran, runHere } from "../support/terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "earshot-sim-"));
 const home = process.cwd();
@@ -18,23 +17,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** As the program would be run, but without a process; `said` as standard error would have it. */
-async function sim(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
-  let [out, said] = ["", ""];
-  const terminal: Terminal = {
-    out: (text) => {
-      out += text;
-    },
-    say: (line) => {
-      said += `${line}\n`;
-    },
-    watched: false,
-    status: () => undefined,
-    finish: async () => undefined,
-  };
-  const code = await runProgram(simProgram(terminal), terminal, args);
-  return { code, out, said };
-}
+/** As the program would be run, but without a process. */
+const sim = (...args: readonly string[]): Promise<Ran> => runHere(simProgram, args);
 
 const SMALL = ["--runs", "2", "--set", "people=60", "--set", "days=4", "--set", "ceoAnnouncedDay=1"];
 

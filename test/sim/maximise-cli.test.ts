@@ -6,31 +6,19 @@ import { afterAll, describe, expect, test } from "vitest";
 import { addMaximiseCommand } from "../../sim/cli/maximise.ts";
 import { nodeList, nodeNames, nodeValues } from "../../sim/cli/node-values.ts";
 import { addReachCommand } from "../../sim/cli/reach.ts";
-import { createProgram, runProgram } from "../../src/terminal/command-line.ts";
-import type { Terminal } from "../../src/terminal/terminal.ts";
+import { createProgram } from "../../src/terminal/command-line.ts";
+import { type Ran, runHere } from "../support/terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "earshot-reach-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function sim(...args: readonly string[]): Promise<{ code: number; out: string; said: string }> {
-  let [out, said] = ["", ""];
-  const terminal: Terminal = {
-    out: (text) => {
-      out += text;
-    },
-    say: (line) => {
-      said += `${line}\n`;
-    },
-    watched: false,
-    status: () => undefined,
-    finish: async () => undefined,
-  };
-  const program = createProgram(terminal, "sim", "", "");
-  addReachCommand(program, terminal);
-  addMaximiseCommand(program, terminal);
-  const code = await runProgram(program, terminal, args);
-  return { code, out, said };
-}
+const sim = (...args: readonly string[]): Promise<Ran> =>
+  runHere((terminal) => {
+    const program = createProgram(terminal, "sim", "", "");
+    addReachCommand(program, terminal);
+    addMaximiseCommand(program, terminal);
+    return program;
+  }, args);
 
 function file(name: string, text: string): string {
   const path = join(folder, name);

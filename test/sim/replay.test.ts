@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
 import { simProgram } from "../../sim/cli/program.ts";
-import { runProgram } from "../../src/terminal/command-line.ts";
-import type { Terminal } from "../../src/terminal/terminal.ts";
+import { runHere } from "../support/terminal.ts";
 
 const PROGRAM = join(import.meta.dirname, "../../sim/cli/sim.ts");
 const folder = mkdtempSync(join(tmpdir(), "earshot-replay-"));
@@ -50,31 +50,25 @@ test("figure writes the picture to a file and its words to standard output, or t
 
 describe("help", () => {
   test("every command has a description, and examples that are typed as they stand", async () => {
-    const commands = simProgram(quiet(() => undefined)).commands;
+    let commands: readonly Command[] = [];
+    await runHere(
+      (terminal) => {
+        const program = simProgram(terminal);
+        commands = program.commands;
+        return program;
+      },
+      ["--help"],
+    );
     expect(commands.map((command) => command.name())).toEqual(
       expect.arrayContaining(["list", "run", "report", "figure", "community", "spread", "maximise"]),
     );
     for (const command of commands) {
       expect(command.description()).not.toBe("");
-      let out = "";
-      const terminal = quiet((text) => {
-        out += text;
-      });
-      expect(await runProgram(simProgram(terminal), terminal, [command.name(), "--help"])).toBe(0);
+      const { code, out } = await runHere(simProgram, [command.name(), "--help"]);
+      expect(code).toBe(0);
       expect(out).toMatch(
         new RegExp(`Examples:\n[^]* {2}\\$ npm run (?:--silent )?sim -- ${command.name()}(?: |$)`, "m"),
       );
     }
   });
 });
-
-/** A terminal that nobody watches. */
-function quiet(out: (text: string) => void): Terminal {
-  return {
-    out,
-    say: () => undefined,
-    watched: false,
-    status: () => undefined,
-    finish: async () => undefined,
-  };
-}

@@ -15,6 +15,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/importance": ["src/events", "src/score", "src/ingest"],
   "src/forecast": ["src/events", "src/score"],
   "src/publish": ["src/events", "src/score", "src/ports.ts"],
+  "src/live": ["src/events", "src/score", "src/ingest", "src/publish", "src/ports.ts"],
   "src/store": [
     "src/ports.ts",
     "src/records.ts",

@@ -64,6 +64,8 @@ export interface GenerationManifest {
   readonly asOf: string;
   /** ISO time of publication, given by the publisher's clock. */
   readonly publishedAt: string;
+  /** ISO time before which its acts had been read; missing where acts come from a file. Later erasures are not in it. */
+  readonly cutAt?: string;
   readonly accounts: number;
   readonly displayed: number;
   readonly layout: "single" | "packed";
@@ -82,6 +84,24 @@ export type Found<T> =
 export interface Pointer {
   readonly generation: string;
   readonly manifest: GenerationManifest;
+  /** Version of the deny list that answers are checked against; part of every entity tag. */
+  readonly denyVersion: number;
+}
+
+/** Accounts that must not be shown any more, whatever the generations that are kept still hold. */
+export interface Denials {
+  /** Grows with every change; 0 for the empty list of the beginning. */
+  readonly version: number;
+  /** Account ids. */
+  readonly ids: readonly string[];
+}
+
+/** A generation of another formula, served next to the current one for a time. */
+export interface BesideGeneration {
+  readonly formula: string;
+  readonly generation: string;
+  /** ISO instant from which on it is not served and may be collected. */
+  readonly until: string;
 }
 
 /**
@@ -125,6 +145,13 @@ export interface ScoreReader {
   kept(generation: string): Promise<boolean>;
   /** The pointer of an earlier generation, or null when it was collected or never published. */
   pointerTo(generation: string): Promise<Pointer | null>;
+  /**
+   * The pointer of a formula: the current generation when it is made with it, otherwise the one beside it; null when that
+   * formula is not (or no longer) published.
+   */
+  pointerOf(formula: string): Promise<Pointer | null>;
+  /** Formulas that are published now, the current one first. */
+  formulas(): Promise<readonly string[]>;
   /** Accounts of the home page, in the order given at publication; missing when the generation has none. */
   featured(pointer: Pointer): Promise<Found<readonly FeaturedAccount[]>>;
 }
@@ -154,9 +181,42 @@ export type PublishProgress = (done: number, total: number) => void;
 export interface SnapshotPublisher {
   /** Writes every key, reads back, flips the pointer; keeps at least three generations. */
   publish(generation: Generation, progress?: PublishProgress): Promise<void>;
+  /**
+   * Writes a generation of another formula next to the current one, which stays current. It replaces an earlier one of
+   * that formula. Throws a RangeError before the first publication, when the formula is the current one's, and when
+   * `until` (an ISO instant) is not after its time of publication.
+   */
+  publishBeside(generation: Generation, until: string, progress?: PublishProgress): Promise<void>;
   /** Points back to an earlier kept generation; throws a RangeError naming those kept. */
   rollback(generation: string): Promise<void>;
+  /** Lets go of kept generations and removes their values; the current one stays, whatever is asked. */
+  drop(generations: readonly string[]): Promise<void>;
+  /** Replaces the deny list; a list of a lower version than the one in force changes nothing. */
+  deny(denials: Denials): Promise<void>;
+  /** Removes generations whose time beside the current one is over at `now`, an ISO instant, and leftovers of crashes. */
+  collect(now: string): Promise<void>;
+  /** Every generation whose values are held, the latest published first. */
   generations(): Promise<readonly GenerationManifest[]>;
+  /** Those shown next to the current one. */
+  beside(): Promise<readonly BesideGeneration[]>;
+}
+
+/**
+ * The same publication in pieces, for a host that may stop at any time. `until` is null for a generation that becomes
+ * current, otherwise the instant up to which it is shown beside. Every step may be done twice.
+ */
+export interface PublicationSteps {
+  /** "kept": its values are there already, only the flip is left. Throws a RangeError for what cannot be published. */
+  begin(manifest: GenerationManifest, until: string | null): Promise<"begun" | "kept">;
+  /** Writes `limit` values from number `from` on and reads some back; the number to go on from, or null at the end. */
+  write(generation: Generation, from: number, limit: number): Promise<number | null>;
+  flip(manifest: GenerationManifest, until: string | null): Promise<void>;
+  /** Removes at most `limit` values that nothing refers to any more; true when none is left. */
+  sweep(limit: number): Promise<boolean>;
+}
+
+export interface SteppedPublisher extends SnapshotPublisher {
+  readonly steps: PublicationSteps;
 }
 
 export interface Clock {

@@ -150,6 +150,7 @@ export const generationManifestSchema = z
     seedLabel: z.string().nullable(),
     asOf,
     publishedAt: z.iso.datetime(),
+    cutAt: z.iso.datetime().exactOptional(),
     accounts: count,
     displayed: count,
     layout: z.enum(["single", "packed"]),

@@ -1,5 +1,7 @@
 /** Entity tags that are known before anything is read, and how long an answer may be kept. */
 
+import type { Pointer } from "../ports.ts";
+
 /** Answers that change with the next generation. */
 export const CACHE_SCORES = "public, max-age=300, stale-while-revalidate=86400";
 /** Answers that change with the next deployment only. */
@@ -7,11 +9,16 @@ export const CACHE_STATIC = "public, max-age=300";
 export const CACHE_NEVER = "no-store";
 
 /**
- * Strong tag of an answer. The address already says which account and options, so the generation and the format
- * are all that can change its bytes. `format` must change whenever the code that makes the bytes does.
+ * Strong tag of an answer. The address already says which account and options, so a version and the format are all that
+ * can change its bytes. `format` must change whenever the code that makes the bytes does.
  */
-export function entityTag(generation: string, format: string): string {
-  return `"${generation}.${format}"`;
+export function entityTag(version: string, format: string): string {
+  return `"${version}.${format}"`;
+}
+
+/** Tag of an answer out of a generation: it changes as well when somebody may no longer be shown. */
+export function generationTag({ generation, denyVersion }: Pointer, format: string): string {
+  return `"${generation}.${denyVersion}.${format}"`;
 }
 
 /**

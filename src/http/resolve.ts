@@ -1,6 +1,6 @@
 /** Steps that several handlers share: resolve the generation once, turn what was found into a value or a problem. */
 import type { Found, Pointer } from "../ports.ts";
-import { CACHE_SCORES, entityTag, taggedHeaders, unchanged } from "./cache.ts";
+import { CACHE_SCORES, generationTag, taggedHeaders, unchanged } from "./cache.ts";
 import type { AppDeps } from "./deps.ts";
 import { JSON_HEADERS } from "./headers.ts";
 import { Problem } from "./problems.ts";
@@ -39,13 +39,13 @@ export type MakeBody = (addHeader: (name: string, value: string) => void) => Pro
  */
 export function taggedJson(): (
   request: Request,
-  generation: string,
+  pointer: Pointer,
   format: string,
   make: MakeBody,
 ) => Promise<Response> {
   const headersOf = taggedHeaders(JSON_HEADERS, CACHE_SCORES);
-  return async (request, generation, format, make) => {
-    const tagged = headersOf(entityTag(generation, format));
+  return async (request, pointer, format, make) => {
+    const tagged = headersOf(generationTag(pointer, format));
     const unchangedAnswer = unchanged(request, tagged);
     if (unchangedAnswer !== null) return unchangedAnswer;
     let headers = tagged.whole;

@@ -4,7 +4,7 @@ import type { FeaturedAccount, LeaderboardRow } from "../ports.ts";
 import { type AccountScore, dayOf, type ScoreTable, tenths } from "../score/index.ts";
 import { historyInstants, trendInstant } from "./history.ts";
 import type { Entry, Snapshot, Visibility } from "./types.ts";
-import { becauseLines, byWorth, voiceLines, worthOf } from "./voices.ts";
+import { becauseLines, byWorth, type Names, voiceLines, worthOf } from "./voices.ts";
 
 /** Topics shown per account. */
 export const TOPICS_MAX = 8;
@@ -26,6 +26,8 @@ export interface SnapshotInput {
   /** Own posts of an account in the 90 days up to T. */
   readonly posts: (id: string) => number;
   readonly visibility: Visibility;
+  /** Whether somebody may be named as a listener where acts are public; everybody without it. */
+  readonly named?: (id: string) => boolean;
   /** False leaves out history and trend, and with them up to twelve scoring runs. */
   readonly history: boolean;
   /** Whether an account may be displayed. */
@@ -102,6 +104,7 @@ function pastScores(input: SnapshotInput, rows: readonly AccountScore[]): PastSc
 
 function entryOf(input: SnapshotInput, row: AccountScore, past: PastScores, index: number): Entry {
   const { table, visibility } = input;
+  const names: Names = visibility === "private" ? "nobody" : (input.named ?? (() => true));
   const explanation = table.explain(row.id);
   const practice = table.practice(row.id);
   if (explanation === undefined || practice === undefined) {
@@ -120,7 +123,7 @@ function entryOf(input: SnapshotInput, row: AccountScore, past: PastScores, inde
       ...row,
       ...shared,
       topics: explanation.topics.slice(0, TOPICS_MAX),
-      because: becauseLines(voices, worth, visibility),
+      because: becauseLines(voices, worth, names),
       practice,
       resonance: resonance(row, input.posts(row.id)),
       trend: before === undefined ? null : tenths(row.score - before),
@@ -131,7 +134,7 @@ function entryOf(input: SnapshotInput, row: AccountScore, past: PastScores, inde
       ...shared,
       score: row.score,
       people: row.people,
-      voices: voiceLines(voices, visibility),
+      voices: voiceLines(voices, names),
       whatIf: explanation.whatIf,
     },
   };

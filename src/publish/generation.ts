@@ -35,11 +35,13 @@ export function displayOnly(snapshot: Snapshot, shown: (id: string) => boolean):
  * them again. The same content always gets the same name, whenever it is published.
  * @param publishedAt ISO instant of publication
  * @param packedAbove displayed accounts above which many share a value
+ * @param cutAt ISO instant before which its acts had been read
  */
 export function generationOf(
   snapshot: Snapshot,
   publishedAt: string,
   packedAbove: number = SINGLE_LAYOUT_ACCOUNTS_MAX,
+  cutAt?: string,
 ): Generation {
   const { info, entries } = snapshot;
   const digest = createDigest();
@@ -70,6 +72,7 @@ export function generationOf(
     seedLabel: info.seedLabel,
     asOf: info.asOf,
     publishedAt,
+    ...(cutAt !== undefined && { cutAt }),
     accounts: info.scored,
     displayed,
     layout: packed ? "packed" : "single",

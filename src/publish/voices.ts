@@ -1,13 +1,12 @@
 /**
- * The ledger as readers see it. Public acts: the people behind the number by name. Private acts: groups of at
- * least five, so that nobody can be singled out. Either way the lines add up to the account's people exactly,
- * because contributions are multiples of 2^-30 and sums of them below 2^23 people lose nothing.
+ * The ledger as readers see it. Public acts: the people behind the number by name, as far as they may be named. Private
+ * acts: groups of at least five, so that nobody can be singled out. Either way the lines add up to the account's people
+ * exactly, because contributions are multiples of 2^-30 and sums of them below 2^23 people lose nothing.
  */
 
 import { compareIds } from "../events/index.ts";
 import type { BecauseLine, ExplainRecord } from "../ports.ts";
 import type { AccountScore, Voice } from "../score/index.ts";
-import type { Visibility } from "./types.ts";
 
 /** k: fewest people that one line without a name may stand for. */
 export const GROUP_SIZE_MIN = 5;
@@ -19,6 +18,9 @@ export const NAMED_VOICES_MAX = 200;
 export const BECAUSE_LINES_MAX = 5;
 
 export type VoiceLine = ExplainRecord["voices"][number];
+
+/** Who may be named in a ledger: nobody where acts are private, otherwise those it is true of. */
+export type Names = "nobody" | ((id: string) => boolean);
 
 /** What one voice adds to the engaged people that are counted. */
 export type Worth = (voice: Voice) => number;
@@ -41,32 +43,41 @@ export function byWorth(voices: readonly Voice[], worth: Worth): Voice[] {
  * Lines of the published ledger, in the order given. An account with fewer than five voices and private acts gets
  * one line for all of them: it says no more than the `engagers` and `people` of the score itself.
  */
-export function voiceLines(voices: readonly Voice[], visibility: Visibility): VoiceLine[] {
-  if (visibility === "private") return groupSizes(voices.length).map(nextGroup(voices));
-  const rest = voices.length - NAMED_VOICES_MAX;
-  const named = rest < GROUP_SIZE_MIN ? voices : voices.slice(0, NAMED_VOICES_MAX);
+export function voiceLines(voices: readonly Voice[], names: Names): VoiceLine[] {
+  if (names === "nobody") return groupSizes(voices.length).map(nextGroup(voices));
+  const nameable = voices.filter(({ id }) => names(id));
+  const rest = voices.length - Math.min(nameable.length, NAMED_VOICES_MAX);
+  const all = nameable.length === voices.length && rest < GROUP_SIZE_MIN;
+  const named = all ? voices : nameable.slice(0, NAMED_VOICES_MAX);
   const lines = named.map((voice): VoiceLine => {
     return { id: voice.id, count: 1, trusted: voice.trusted, crowd: voice.crowd };
   });
-  if (named.length < voices.length) lines.push(sum(voices.slice(named.length)));
+  if (named.length < voices.length) lines.push(sum(others(voices, named)));
   return lines;
+}
+
+function others(voices: readonly Voice[], named: readonly Voice[]): readonly Voice[] {
+  const known = new Set(named);
+  return voices.filter((voice) => !known.has(voice));
 }
 
 /**
  * The same in short, at most five lines, in the order given: what each adds to the engaged people, to three
  * decimals. It leaves out what it may not or need not say.
  */
-export function becauseLines(voices: readonly Voice[], worth: Worth, visibility: Visibility): BecauseLine[] {
+export function becauseLines(voices: readonly Voice[], worth: Worth, names: Names): BecauseLine[] {
   const one = (voice: Voice): BecauseLine => ({ id: voice.id, people: thousandths(worth(voice)), count: 1 });
   const together = (some: readonly Voice[]): BecauseLine => {
     let people = 0;
     for (const voice of some) people += worth(voice);
     return { id: null, people: thousandths(people), count: some.length };
   };
-  if (visibility === "private") return voices.length < GROUP_SIZE_MIN ? [] : [together(voices)];
-  const rest = voices.slice(BECAUSE_LINES_MAX - 1);
-  if (rest.length < GROUP_SIZE_MIN) return voices.slice(0, BECAUSE_LINES_MAX).map(one);
-  return [...voices.slice(0, BECAUSE_LINES_MAX - 1).map(one), together(rest)];
+  if (names === "nobody") return voices.length < GROUP_SIZE_MIN ? [] : [together(voices)];
+  const nameable = voices.filter(({ id }) => names(id));
+  const first = nameable.slice(0, BECAUSE_LINES_MAX - 1);
+  const rest = others(voices, first);
+  if (rest.length < GROUP_SIZE_MIN) return nameable.slice(0, BECAUSE_LINES_MAX).map(one);
+  return [...first.map(one), together(rest)];
 }
 
 /** Sizes that differ by at most one, none below five unless there are fewer than five people in all. */

@@ -2,6 +2,8 @@
 import * as z from "zod";
 import {
   type AccountRecord,
+  type BesideGeneration,
+  type Denials,
   type ExplainRecord,
   type FeaturedAccount,
   type Found,
@@ -18,19 +20,47 @@ import {
 } from "../records.ts";
 import { type EntryKind, openEntry, sealEntry } from "./entry.ts";
 
-/** Which generation is current; one value, so that a flip is atomic. */
+/** Which generation is current, and what goes with it; one value, so that a flip is atomic. */
 export interface StoreState {
-  readonly version: 1;
+  readonly version: 2;
+  /** Counts the writes of this value: of two copies the one with the higher number is the later. */
+  readonly revision: number;
   readonly current: string;
-  /** Kept generations, the latest published first; the current one is among them. */
+  /** Kept generations, the latest published first; the current one and those beside it are among them. */
   readonly kept: readonly GenerationManifest[];
+  readonly deny: Denials;
+  readonly beside: readonly BesideGeneration[];
 }
 
-const stateSchema = z
-  .object({ version: z.literal(1), current: z.string(), kept: z.array(generationManifestSchema).min(1) })
-  .refine((state) => state.kept.some((manifest) => manifest.generation === state.current), {
+const common = { current: z.string(), kept: z.array(generationManifestSchema).min(1) };
+const version1 = z.object({ version: z.literal(1), ...common });
+const version2 = z.object({
+  version: z.literal(2),
+  revision: z.int().min(0),
+  ...common,
+  deny: z.object({ version: z.int().min(0), ids: z.array(z.string()) }),
+  beside: z.array(z.object({ formula: z.string(), generation: z.string(), until: z.iso.datetime() })),
+});
+
+const stateSchema: z.ZodType<StoreState> = z
+  .discriminatedUnion("version", [version1, version2])
+  .transform(upgraded)
+  .refine((state) => isKept(state, state.current), {
     message: "the current generation is not among those kept",
-  }) satisfies z.ZodType<StoreState>;
+  })
+  .refine((state) => state.beside.every(({ generation }) => isKept(state, generation)), {
+    message: "a generation beside the current one is not among those kept",
+  });
+
+/** States of before there were denials and second formulas. */
+function upgraded(state: z.infer<typeof version1> | z.infer<typeof version2>): StoreState {
+  if (state.version === 2) return state;
+  return { ...state, version: 2, revision: 0, deny: { version: 0, ids: [] }, beside: [] };
+}
+
+function isKept({ kept }: StoreState, generation: string): boolean {
+  return kept.some((manifest) => manifest.generation === generation);
+}
 
 const leaderboardSchema = z.array(leaderboardRowSchema).max(1_000);
 const featuredSchema = z.array(featuredAccountSchema);

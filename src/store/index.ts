@@ -4,3 +4,4 @@ export type { KvListing, KvNamespace } from "./kv.ts";
 export { createKvPublisher, type KvPublisherOptions } from "./kv-publisher.ts";
 export { createKvReader, type KvReaderOptions } from "./kv-reader.ts";
 export { MemoryKvNamespace } from "./memory.ts";
+export type { RememberedState } from "./state-writer.ts";

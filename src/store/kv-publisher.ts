@@ -6,23 +6,27 @@
 import {
   type Generation,
   type GenerationManifest,
+  type PublicationSteps,
   type PublishProgress,
-  type SnapshotPublisher,
+  type SteppedPublisher,
   StoreError,
 } from "../ports.ts";
-import { encodeState, type StoreState } from "./codec.ts";
+import type { StoreState } from "./codec.ts";
 import { entriesOf, entryCount, type KeyValue } from "./entries.ts";
-import { sealEntry } from "./entry.ts";
-import { generationPrefix, isGenerationName, JOURNAL_PREFIX, journalKey, STATE_KEY } from "./keys.ts";
+import { begin, sweep } from "./journal.ts";
+import { generationPrefix, isGenerationName } from "./keys.ts";
 import { type Kv, type KvNamespace, openKv } from "./kv.ts";
 import { forEachParallel } from "./pool.ts";
-import { readState } from "./state.ts";
+import { retain, withBeside, withCurrent, without } from "./retain.ts";
+import { createStateWriter, type RememberedState, type StateChange } from "./state-writer.ts";
 
 export interface KvPublisherOptions {
   /** Generations kept, at least 3 (the default): the current one, and what may be rolled back to. */
   readonly keep?: number;
   /** Writes under way at once. Default 64. */
   readonly parallel?: number;
+  /** What this publisher wrote last, for a store whose reads may be older than its writes. */
+  readonly remembered?: RememberedState;
 }
 
 const KEEP_MIN = 3;
@@ -33,49 +37,96 @@ const READ_BACK_COUNT = 256;
 export function createKvPublisher(
   namespace: KvNamespace,
   options: KvPublisherOptions = {},
-): SnapshotPublisher {
+): SteppedPublisher {
   const kv = openKv(namespace);
   const keep = options.keep ?? KEEP_MIN;
   if (!Number.isInteger(keep) || keep < KEEP_MIN)
     throw new RangeError(`keep must be at least 3, not ${keep}`);
   const parallel = options.parallel ?? PARALLEL;
-  const flip = (state: StoreState): Promise<void> => kv.put(STATE_KEY, encodeState(state));
+  const state = createStateWriter(kv, options.remembered);
+
+  const nextOf =
+    (manifest: GenerationManifest, until: string | null): StateChange =>
+    (before) => {
+      const next = until === null ? withCurrent(before, manifest) : withBeside(before, manifest, until);
+      return retain(next, before, keep, manifest.publishedAt);
+    };
+  /** Journals what `change` lets go of, so that a crash while it is removed is made good as well, and flips. */
+  const flip = (change: StateChange): Promise<StoreState> =>
+    state.write(change, async (before, after) => {
+      const left = namesOf(after);
+      for (const generation of namesOf(before)) if (!left.has(generation)) await begin(kv, generation);
+    });
+  const sweepOf = (now: StoreState | null, limit = Number.POSITIVE_INFINITY): Promise<boolean> =>
+    sweep(kv, namesOf(now), parallel, limit);
+  const steps: PublicationSteps = {
+    async begin(manifest, until) {
+      checkManifest(manifest);
+      const before = await state.read();
+      nextOf(manifest, until)(before);
+      // Content names the generation, so what is kept is the same already; its keys must not change under readers.
+      if (namesOf(before).has(manifest.generation)) return "kept";
+      await begin(kv, manifest.generation);
+      return "begun";
+    },
+    write: (generation, from, limit) => writeSome(kv, generation, parallel, from, limit),
+    async flip(manifest, until) {
+      await flip(nextOf(manifest, until));
+    },
+    sweep: async (limit) => sweepOf(await state.read(), limit),
+  };
+  const publish = async (
+    generation: Generation,
+    until: string | null,
+    progress: PublishProgress | undefined,
+  ): Promise<void> => {
+    if ((await steps.begin(generation.manifest, until)) === "begun") {
+      await writeSome(kv, generation, parallel, 0, Number.POSITIVE_INFINITY, progress);
+    }
+    await sweepOf(await flip(nextOf(generation.manifest, until)));
+  };
 
   return {
-    async publish(generation, progress) {
-      const { manifest } = generation;
-      checkManifest(manifest);
-      const before = await readState(kv);
-      const kept = before?.kept ?? [];
-      if (kept.some((one) => one.generation === manifest.generation)) {
-        // Content names the generation, so what is there is the same; its keys must not change under readers.
-        await flip({ version: 1, current: manifest.generation, kept });
-        return;
-      }
-      await collectLeftovers(kv, parallel, kept, manifest.generation);
-      await begin(kv, manifest.generation);
-      await writeAll(kv, generation, parallel, progress);
-      const after = [manifest, ...kept];
-      const dropped = after.slice(keep).map((one) => one.generation);
-      // Journalled before they go, so that a crash while they are removed is made good as well.
-      for (const old of dropped) await begin(kv, old);
-      await flip({ version: 1, current: manifest.generation, kept: after.slice(0, keep) });
-      await kv.delete(journalKey(manifest.generation));
-      for (const old of dropped) await collect(kv, parallel, old);
-    },
+    steps,
+    publish: (generation, progress) => publish(generation, null, progress),
+    publishBeside: (generation, until, progress) => publish(generation, until, progress),
     async rollback(generation) {
-      const state = await readState(kv);
-      const kept = state?.kept ?? [];
-      if (!kept.some((one) => one.generation === generation)) {
-        const names = kept.map((one) => one.generation).join(", ") || "none";
-        throw new RangeError(`generation ${JSON.stringify(generation)} is not kept; kept are: ${names}`);
-      }
-      await flip({ version: 1, current: generation, kept });
+      await state.write((before) => {
+        const kept = before?.kept ?? [];
+        if (before === null || !kept.some((one) => one.generation === generation)) {
+          const names = kept.map((one) => one.generation).join(", ") || "none";
+          throw new RangeError(`generation ${JSON.stringify(generation)} is not kept; kept are: ${names}`);
+        }
+        return { ...before, current: generation };
+      });
+    },
+    async drop(generations) {
+      const before = await state.read();
+      if (before === null) return;
+      await sweepOf(await flip((latest) => without(latest ?? before, new Set(generations))));
+    },
+    async deny(denials) {
+      const before = await state.read();
+      // Before the first publication nobody is shown, so nobody need be denied.
+      if (before === null || before.deny.version >= denials.version) return;
+      await state.write((latest) => ({ ...(latest ?? before), deny: denials }));
+    },
+    async collect(now) {
+      const before = await state.read();
+      const over = before?.beside.some(({ until }) => Date.parse(until) <= Date.parse(now)) ?? false;
+      await sweepOf(over ? await flip((latest) => retain(latest ?? before!, latest, keep, now)) : before);
     },
     async generations() {
-      return (await readState(kv))?.kept ?? [];
+      return (await state.read())?.kept ?? [];
+    },
+    async beside() {
+      return (await state.read())?.beside ?? [];
     },
   };
+}
+
+function namesOf(state: StoreState | null): ReadonlySet<string> {
+  return new Set(state?.kept.map(({ generation }) => generation));
 }
 
 function checkManifest(manifest: GenerationManifest): void {
@@ -86,23 +137,34 @@ function checkManifest(manifest: GenerationManifest): void {
   }
 }
 
-async function writeAll(
+/** Writes values `from` to `from + limit` of a generation and reads some of them back; null when none is left. */
+async function writeSome(
   kv: Kv,
   generation: Generation,
   parallel: number,
-  progress: PublishProgress | undefined,
-): Promise<void> {
+  from: number,
+  limit: number,
+  progress?: PublishProgress,
+): Promise<number | null> {
   const total = entryCount(generation);
+  const end = from + limit;
   const stride = Math.max(1, Math.floor(total / READ_BACK_COUNT));
   const samples: KeyValue[] = [];
-  let started = 0;
-  let done = 0;
-  await forEachParallel(entriesOf(generation), parallel, async (entry) => {
-    if (started++ % stride === 0) samples.push(entry);
+  let index = 0;
+  let done = from;
+  const wanted = function* (): Generator<KeyValue> {
+    for (const entry of entriesOf(generation)) {
+      if (index >= end) return;
+      if (index >= from && index % stride === 0) samples.push(entry);
+      if (index++ >= from) yield entry;
+    }
+  };
+  await forEachParallel(wanted(), parallel, async (entry) => {
     await kv.put(entry.key, entry.value);
     progress?.(++done, total);
   });
   await forEachParallel(samples, parallel, (sample) => readBack(kv, sample));
+  return end < total ? end : null;
 }
 
 async function readBack(kv: Kv, { key, value }: KeyValue): Promise<void> {
@@ -113,30 +175,4 @@ async function readBack(kv: Kv, { key, value }: KeyValue): Promise<void> {
       `what was written to ${JSON.stringify(key)} did not read back the same`,
     );
   }
-}
-
-function begin(kv: Kv, generation: string): Promise<void> {
-  return kv.put(journalKey(generation), sealEntry("journal", generation, new Uint8Array()));
-}
-
-/** Removes generations that are in the journal and not kept: begun and never published, or never quite removed. */
-async function collectLeftovers(
-  kv: Kv,
-  parallel: number,
-  kept: readonly GenerationManifest[],
-  next: string,
-): Promise<void> {
-  const journalled: string[] = [];
-  for await (const key of kv.list(JOURNAL_PREFIX)) journalled.push(key.slice(JOURNAL_PREFIX.length));
-  for (const generation of journalled) {
-    if (kept.some((one) => one.generation === generation)) await kv.delete(journalKey(generation));
-    else if (generation !== next) await collect(kv, parallel, generation);
-  }
-}
-
-async function collect(kv: Kv, parallel: number, generation: string): Promise<void> {
-  const keys: string[] = [];
-  for await (const key of kv.list(generationPrefix(generation))) keys.push(key);
-  await forEachParallel(keys, parallel, (key) => kv.delete(key));
-  await kv.delete(journalKey(generation));
 }

@@ -38,6 +38,21 @@ export function createKvReader(namespace: KvNamespace, options: KvReaderOptions)
       const known = await state();
       return known === null ? null : pointerOf(known, known.current);
     },
+    async pointerOf(formula) {
+      const known = await state();
+      if (known === null) return null;
+      const current = pointerOf(known, known.current);
+      if (current === null || current.manifest.formula === formula) return current;
+      const beside = shownBeside(known, options.clock.now()).find((one) => one.formula === formula);
+      return beside === undefined ? null : pointerOf(known, beside.generation);
+    },
+    async formulas() {
+      const known = await state();
+      if (known === null) return [];
+      const current = pointerOf(known, known.current)?.manifest.formula;
+      const beside = shownBeside(known, options.clock.now()).map(({ formula }) => formula);
+      return [...new Set([...(current === undefined ? [] : [current]), ...beside])];
+    },
     async pointerTo(generation) {
       const known = await state();
       return known === null ? null : pointerOf(known, generation);
@@ -74,7 +89,12 @@ export function createKvReader(namespace: KvNamespace, options: KvReaderOptions)
 function pointerOf(state: StoreState, generation: string): Pointer | null {
   if (!isGenerationName(generation)) return null;
   const manifest = state.kept.find((kept) => kept.generation === generation);
-  return manifest === undefined ? null : { generation, manifest };
+  return manifest === undefined ? null : { generation, manifest, denyVersion: state.deny.version };
+}
+
+/** Generations beside the current one whose time is not over; those whose is may be collected at any moment. */
+function shownBeside(state: StoreState, now: number): StoreState["beside"] {
+  return state.beside.filter(({ until }) => now < Date.parse(until));
 }
 
 /**

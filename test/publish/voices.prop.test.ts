@@ -8,6 +8,7 @@ import {
   GROUPS_MAX,
   groupSizes,
   NAMED_VOICES_MAX,
+  type Names,
   voiceLines,
   worthOf,
 } from "../../src/publish/voices.ts";
@@ -34,7 +35,9 @@ const voices: fc.Arbitrary<Voice[]> = fc
       daysSinceLast: 0,
     })),
   );
-const visibility = fc.constantFrom("public", "private");
+const everybody = () => true;
+const some = (id: string) => !/[036]$/.test(id);
+const names = fc.constantFrom<Names>("nobody", everybody, some, () => false);
 
 function total(lines: readonly { readonly trusted: number; readonly crowd: number }[]) {
   let [trusted, crowd] = [0, 0];
@@ -48,7 +51,7 @@ function total(lines: readonly { readonly trusted: number; readonly crowd: numbe
 describe("the published ledger", () => {
   test("adds up to the voices exactly, in people and in heads", () => {
     fc.assert(
-      fc.property(voices, visibility, (all, who) => {
+      fc.property(voices, names, (all, who) => {
         const lines = voiceLines(all, who);
         expect(total(lines)).toEqual(total(all));
         expect(lines.reduce((sum, line) => sum + line.count, 0)).toBe(all.length);
@@ -60,7 +63,7 @@ describe("the published ledger", () => {
   test("names nobody when the acts are private, and groups five or more", () => {
     fc.assert(
       fc.property(voices, (all) => {
-        const lines = voiceLines(all, "private");
+        const lines = voiceLines(all, "nobody");
         expect(lines.every((line) => line.id === null)).toBe(true);
         expect(lines.length).toBeLessThanOrEqual(GROUPS_MAX);
         if (all.length >= GROUP_SIZE_MIN) {
@@ -77,7 +80,7 @@ describe("the published ledger", () => {
   test("names at most two hundred when the acts are public, and groups the rest by five or more", () => {
     fc.assert(
       fc.property(voices, (all) => {
-        const lines = voiceLines(all, "public");
+        const lines = voiceLines(all, everybody);
         const named = lines.filter((line) => line.id !== null);
         const groups = lines.filter((line) => line.id === null);
         expect(named.map((line) => line.id)).toEqual(all.slice(0, named.length).map((voice) => voice.id));
@@ -90,10 +93,24 @@ describe("the published ledger", () => {
   });
 });
 
+test("those who may not be named share one line, and the others are named in order", () => {
+  fc.assert(
+    fc.property(voices, (all) => {
+      const lines = voiceLines(all, some);
+      const nameable = all.map(({ id }) => id).filter(some);
+      const named = lines.flatMap(({ id }) => (id === null ? [] : [id]));
+      expect(named).toEqual(nameable.slice(0, named.length));
+      expect(named.length).toBeGreaterThanOrEqual(Math.min(nameable.length, NAMED_VOICES_MAX));
+      expect(lines.length - named.length).toBe(named.length < all.length ? 1 : 0);
+    }),
+    cases(100),
+  );
+});
+
 describe("because", () => {
   test("has at most five lines, each a person or a group of at least five, none named when private", () => {
     fc.assert(
-      fc.property(voices, visibility, fc.double({ min: 0, max: 1, noNaN: true }), (all, who, rate) => {
+      fc.property(voices, names, fc.double({ min: 0, max: 1, noNaN: true }), (all, who, rate) => {
         const { trusted, crowd } = total(all);
         const worth = worthOf({ trusted, crowd, counted: trusted + rate * crowd });
         const lines = becauseLines(byWorth(all, worth), worth, who);
@@ -102,7 +119,7 @@ describe("because", () => {
           if (line.id === null) expect(line.count).toBeGreaterThanOrEqual(GROUP_SIZE_MIN);
           else expect(line.count).toBe(1);
         }
-        if (who === "private") expect(lines.every((line) => line.id === null)).toBe(true);
+        for (const { id } of lines) if (id !== null) expect(who !== "nobody" && who(id)).toBe(true);
         const heads = lines.reduce((sum, line) => sum + line.count, 0);
         if (lines.some((line) => line.id === null)) expect(heads).toBe(all.length);
       }),

@@ -6,7 +6,7 @@ import { badgeModelOf, badgeModelOfProblem } from "../badge-model.ts";
 import {
   CACHE_SCORES,
   CACHE_STATIC,
-  entityTag,
+  generationTag,
   type TaggedHeaders,
   taggedHeaders,
   unchanged,
@@ -72,7 +72,7 @@ async function serve(
   if (pointer === null) {
     return drawUntagged({ state: "error", publicText: "no scores yet" }, request.search, format);
   }
-  const etag = entityTag(pointer.generation, `${format.name}-${deps.version}`);
+  const etag = generationTag(pointer, `${format.name}-${deps.version}`);
   const shown = format.shown(etag);
   const unchangedAnswer = unchanged(request.raw, shown);
   if (unchangedAnswer !== null) return unchangedAnswer;
@@ -124,7 +124,7 @@ export const badgeSvg = defineRoute({
     304: NOT_MODIFIED,
   },
   handle: (request, deps) => serve(request, deps, SVG),
-  present: (problem, search) => drawUntagged(badgeModelOfProblem(problem), search, SVG),
+  present: (problem, { search }) => drawUntagged(badgeModelOfProblem(problem), search, SVG),
 });
 
 const endpointShape = z
@@ -155,5 +155,5 @@ export const badgeJson = defineRoute({
     304: NOT_MODIFIED,
   },
   handle: (request, deps) => serve(request, deps, JSON_ENDPOINT),
-  present: (problem, search) => drawUntagged(badgeModelOfProblem(problem), search, JSON_ENDPOINT),
+  present: (problem, { search }) => drawUntagged(badgeModelOfProblem(problem), search, JSON_ENDPOINT),
 });

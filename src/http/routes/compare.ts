@@ -42,7 +42,7 @@ export const compare = defineRoute({
   async handle(request, deps) {
     const ids = [request.query.a, request.query.b] as const;
     const pointer = await currentPointer(deps);
-    return answerTagged(request.raw, pointer.generation, `c-${deps.version}`, async () => {
+    return answerTagged(request.raw, pointer, `c-${deps.version}`, async () => {
       const found = await deps.scores.scores(pointer, ids);
       const [a, b] = [accountFound(found[0]!, ids[0]), accountFound(found[1]!, ids[1])];
       return JSON.stringify({ generation: pointer.generation, a, b, difference: compareAccounts(a, b) });

@@ -36,7 +36,7 @@ export const explain = defineRoute({
   async handle(request, deps) {
     const { id } = request.path;
     const pointer = await currentPointer(deps);
-    return answerTagged(request.raw, pointer.generation, "x", async () =>
+    return answerTagged(request.raw, pointer, "x", async () =>
       accountFound(await deps.scores.explain(pointer, id), id),
     );
   },

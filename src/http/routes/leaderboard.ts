@@ -63,7 +63,7 @@ export const leaderboard = defineRoute({
     }
     const pointer = at === null ? await currentPointer(deps) : await keptPointer(deps, at.generation);
     const offset = at?.offset ?? 0;
-    return answerTagged(request.raw, pointer.generation, `l-${deps.version}`, async (addHeader) => {
+    return answerTagged(request.raw, pointer, `l-${deps.version}`, async (addHeader) => {
       const page = await deps.scores.leaderboard(pointer, { topic, offset, limit });
       if (page.status === "missing") {
         throw new Problem("unknown-topic", { detail: `No leaderboard of topic ${JSON.stringify(topic)}.` });

@@ -62,7 +62,7 @@ export const oembed = defineRoute({
       throw new Problem("format-not-implemented", { detail: "Only json is implemented." });
     const { id, search } = accountOf(url, request.origin);
     const pointer = await currentPointer(deps);
-    return answerTagged(request.raw, pointer.generation, `o-${deps.version}`, async () => {
+    return answerTagged(request.raw, pointer, `o-${deps.version}`, async () => {
       const [found] = await deps.scores.scores(pointer, [id]);
       const record = accountFound(found!, id);
       const svg = renderBadge(badgeModelOf(found!), parseBadgeOptions(new URLSearchParams(search)).options);

@@ -36,7 +36,7 @@ export const score = defineRoute({
   async handle(request, deps) {
     const { id } = request.path;
     const pointer = await currentPointer(deps);
-    return answerTagged(request.raw, pointer.generation, "s", async () =>
+    return answerTagged(request.raw, pointer, "s", async () =>
       accountFound(await deps.scores.score(pointer, id), id),
     );
   },

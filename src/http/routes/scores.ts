@@ -46,7 +46,7 @@ export const scores = defineRoute({
   async handle(request, deps) {
     const ids = readIds(request.query.ids);
     const pointer = await currentPointer(deps);
-    return answerTagged(request.raw, pointer.generation, `m-${deps.version}`, async () => {
+    return answerTagged(request.raw, pointer, `m-${deps.version}`, async () => {
       const found = await deps.scores.scores(pointer, ids);
       const missing: string[] = [];
       const scores = ids.flatMap((requested, index) => {

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { createProgram } from "../terminal/command-line.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { addEdgesCommand } from "./commands/edges.ts";
 import { addExplainCommand } from "./commands/explain.ts";
 import { addExportCommand } from "./commands/export.ts";
 import { addForecastCommand } from "./commands/forecast.ts";
@@ -29,6 +30,7 @@ export function earshotProgram(terminal: Terminal): Command {
     HELP,
   );
   addScoreCommand(program, terminal);
+  addEdgesCommand(program, terminal);
   addExplainCommand(program, terminal);
   addExportCommand(program, terminal);
   addForecastCommand(program, terminal);

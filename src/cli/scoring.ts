@@ -1,4 +1,4 @@
-/** What `score` and `explain` share: their options, and the scoring they ask for. */
+/** What `score`, `explain` and `edges` share: their options, and the scoring they ask for. */
 import { type Command, Option } from "commander";
 import { FORMATS, type FormatName } from "../ingest/index.ts";
 import { type Ledger, type ScoreOptions, type ScoreTable, type Seeds, scoreLedger } from "../score/index.ts";
@@ -12,19 +12,14 @@ export interface ScoringOptions {
   readonly topic?: string;
 }
 
-export function withScoringOptions(command: Command): Command {
+export type LogOptions = Pick<ScoringOptions, "format" | "asOf" | "owners">;
+
+/** Which logs are read, up to when, and who owns which account. */
+export function withLogOptions(command: Command): Command {
   const formats = FORMATS.map(({ name }) => name);
   return command
     .argument("<file...>", 'logs, plain or gzip; "-" is standard input')
     .addOption(new Option("--format <format>", "of the files").choices(formats).makeOptionMandatory())
-    .addOption(
-      new Option(
-        "--seeds <seeds>",
-        "who is vouched for: none (open: not bot-proof), lottery:SHARE@NUMBER, or a file with one account per line",
-      )
-        .argParser(parseSeeds)
-        .default({ mode: "open" } satisfies Seeds, "none"),
-    )
     .addOption(
       new Option("--as-of <time>", "scoring time: last (the last act), Unix seconds, ISO date or time")
         .argParser(parseAsOf)
@@ -35,6 +30,18 @@ export function withScoringOptions(command: Command): Command {
         "--owners <file>",
         "one `account owner` a line: acts within one owner count nothing",
       ).argParser(readOwners),
+    );
+}
+
+export function withScoringOptions(command: Command): Command {
+  return withLogOptions(command)
+    .addOption(
+      new Option(
+        "--seeds <seeds>",
+        "who is vouched for: none (open: not bot-proof), lottery:SHARE@NUMBER, or a file with one account per line",
+      )
+        .argParser(parseSeeds)
+        .default({ mode: "open" } satisfies Seeds, "none"),
     )
     .option("--topic <topic>", "only acts that carry this topic");
 }

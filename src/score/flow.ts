@@ -26,7 +26,7 @@ function oldestAge({ rowDay }: AttentionGraph, asOfDay: number): number {
 }
 
 /** decay[n] = exp2(−n/h), for n = 0 … ageMax, at most HALF_LIVES_MAX·h. */
-function decayTable(halfLifeDays: number, ageMax: number): Float64Array {
+export function decayTable(halfLifeDays: number, ageMax: number): Float64Array {
   const table = new Float64Array(Math.min(ageMax, Math.ceil(HALF_LIVES_MAX * halfLifeDays)) + 1);
   for (let days = 0; days < table.length; days += 1) table[days] = exp2(-days / halfLifeDays);
   return table;

@@ -14,6 +14,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/ingest": ["src/events", "src/score", "src/ports.ts"],
   "src/importance": ["src/events", "src/score", "src/ingest"],
   "src/forecast": ["src/events", "src/score"],
+  "src/scale": ["src/events", "src/score"],
   "src/publish": ["src/events", "src/score", "src/ports.ts"],
   "src/live": ["src/events", "src/score", "src/ingest", "src/publish", "src/ports.ts"],
   "src/store": [
@@ -59,6 +60,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "sim/report/index.ts",
     "node:",
     "commander",
+    "hyparquet-writer",
     "wrangler",
     "ws",
     "@fedify/fedify",

@@ -1,7 +1,7 @@
 /** What a badge says, before any style decides where it stands: the model in words. */
+import { capital, LINE_ITEMS, writeFigures } from "./figures.ts";
 import { type Words, wordsOf } from "./locale.ts";
 import type { BadgeModel, ScoredBadge } from "./model.ts";
-import { formatChange, formatNumber, formatPeople, formatPercent, isOne } from "./number-format.ts";
 import { type BadgeItem, type BadgeOptions, LABEL_LENGTH_MAX, oneLine } from "./options.ts";
 import { shorten } from "./text-width.ts";
 
@@ -41,7 +41,6 @@ export interface BadgeContent {
 const NAME_LENGTH_MAX = 128;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const CARD_ITEMS: readonly BadgeItem[] = ["score", "interval", "people", "percentile", "trend"];
-const LINE_ITEMS: readonly BadgeItem[] = ["score", "people"];
 
 export function describe(model: BadgeModel, options: BadgeOptions): BadgeContent {
   const words = wordsOf(options.locale);
@@ -83,52 +82,26 @@ function describeScored(
   words: Words,
   label: string | undefined,
 ): BadgeContent {
-  const score = formatNumber(model.score, 1, words);
-  const low = formatNumber(model.interval[0], 1, words);
-  const high = formatNumber(model.interval[1], 1, words);
-  const people = words.people(formatPeople(model.people, words), isOne(model.people));
-  const above = words.above(formatPercent(model.percentile, words));
-  const trend = trendOf(model.trend, words);
-  const open = model.mode === "open";
-  const written: Readonly<Record<BadgeItem, string>> = {
-    score,
-    interval: words.range(low, high),
-    people,
-    percentile: above,
-    trend,
-  };
-  const figures: Figure[] = [];
-  const line: string[] = [];
+  const written = writeFigures({ ...model, formula: oneLine(model.formula) }, words);
   const isCard = options.style === "card";
-  for (const item of options.show ?? (isCard ? CARD_ITEMS : LINE_ITEMS)) {
-    if (written[item] === "") continue;
-    figures.push({ item, written: written[item] });
-    if (item === "score") line.push(`${score}/100`);
-    else line.push(item === "interval" ? words.interval(low, high) : written[item]);
-  }
+  const asked = options.show ?? (isCard ? CARD_ITEMS : LINE_ITEMS);
+  const figures = asked
+    .map((item): Figure => ({ item, written: written.items[item] }))
+    .filter((figure) => figure.written !== "");
   const name = nameOf(model);
-  const sentences = [
-    `${capital(people)}. ${words.peopleMeaning}`,
-    `${capital(words.interval(low, high))}.`,
-    `${capital(above)}.`,
-    ...(trend === "" ? [] : [`${capital(trend)}.`]),
-    words.asOf(model.asOf, oneLine(model.formula)),
-    ...(open ? [`${capital(words.openNote)}.`] : []),
-  ];
   return {
     tone: "scored",
     label: label ?? "earshot",
-    message:
-      (line.length === 0 ? [`${score}/100`] : line).join(" · ") + (open ? ` (${words.openShort})` : ""),
+    message: written.line(asked),
     heading: label === undefined || label === "" ? name : label,
     caption: `Earshot · ${model.asOf}`,
-    caution: open ? words.openNote : "",
-    figures: figures.length === 0 ? [{ item: "score", written: score }] : figures,
+    caution: model.mode === "open" ? words.openNote : "",
+    figures: figures.length === 0 ? [{ item: "score", written: written.items.score }] : figures,
     scale: { score: model.score, low: model.interval[0], high: model.interval[1] },
     reason: "",
     notice: "",
-    title: words.title(name, score),
-    description: sentences.join(" "),
+    title: words.title(name, written.items.score),
+    description: written.sentences.join(" "),
   };
 }
 
@@ -182,21 +155,10 @@ function reasonOf(tone: BadgeTone, words: Words): string {
   }
 }
 
-function trendOf(trend: number | null, words: Words): string {
-  if (trend === null) return "";
-  const change = formatChange(trend, words);
-  return change === "±0" ? words.steady : words.trend(change);
-}
-
 function nameOf(subject: { readonly id: string; readonly label?: string }): string {
   const label = oneLine(subject.label ?? "");
   const name = shorten(label === "" ? oneLine(subject.id) : label, NAME_LENGTH_MAX);
   return name === "" ? "?" : name;
-}
-
-/** As the first words of a sentence; every text that comes here starts with a letter of the BMP or a sign. */
-function capital(value: string): string {
-  return value.charAt(0).toUpperCase() + value.slice(1);
 }
 
 /** The first thing not understood, and how many more. */

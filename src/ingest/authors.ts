@@ -1,4 +1,4 @@
-/** Who wrote which object, as far as the log has said so. */
+/** Who wrote which object, and whether everybody may see it, as far as the log has said so. */
 import { LIMITS } from "../events/index.ts";
 
 /** Objects remembered unless told otherwise: about 100 MB of URLs, weeks of a large server's posts. */
@@ -9,6 +9,8 @@ export class Authors {
   forgotten = 0;
   private readonly objectsMax: number;
   private readonly authors = new Map<string, string>();
+  /** Those of the objects that are addressed to everybody. */
+  private readonly publicObjects = new Set<string>();
 
   constructor(objectsMax: number = OBJECTS_MAX) {
     if (!Number.isInteger(objectsMax) || objectsMax < 1) {
@@ -23,7 +25,10 @@ export class Authors {
     if (this.find(object) !== undefined) return;
     if (this.authors.size >= this.objectsMax) {
       const oldest = this.authors.keys().next();
-      if (!oldest.done) this.authors.delete(oldest.value);
+      if (!oldest.done) {
+        this.authors.delete(oldest.value);
+        this.publicObjects.delete(oldest.value);
+      }
       this.forgotten += 1;
     }
     this.authors.set(object, author);
@@ -37,5 +42,15 @@ export class Authors {
       this.authors.set(object, author);
     }
     return author;
+  }
+
+  /** As `learn`, for an object that its author addressed to everybody. */
+  learnPublic(object: string, author: string): void {
+    this.learn(object, author);
+    if (this.authors.get(object) === author) this.publicObjects.add(object);
+  }
+
+  isPublic(object: string): boolean {
+    return this.publicObjects.has(object);
   }
 }

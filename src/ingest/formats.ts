@@ -5,6 +5,7 @@ import { csvSource } from "./sources/csv.ts";
 import { edgesSource } from "./sources/edges.ts";
 import { higgsSource } from "./sources/higgs.ts";
 import { jetstreamSource } from "./sources/jetstream.ts";
+import { mastodonSource } from "./sources/mastodon.ts";
 import { ndjsonSource } from "./sources/ndjson.ts";
 import { snapSource } from "./sources/snap.ts";
 
@@ -50,6 +51,11 @@ export const FORMATS = [
     name: "activitystreams",
     description: "ActivityStreams 2.0 activities, one a line or as a collection; only those for Public",
     create: activityStreamsSource,
+  },
+  {
+    name: "mastodon",
+    description: "statuses and notifications as Mastodon's API answers them; only public and unlisted ones",
+    create: mastodonSource,
   },
 ] as const satisfies readonly Format[];
 

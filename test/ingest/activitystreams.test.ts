@@ -191,6 +191,56 @@ describe("who may see it", () => {
     const hidden = { ...create(NOTE, ANN), to: [BEA], cc: [] };
     expect(readLast(hidden, activity("Like", BEA, NOTE)).reasons).toEqual(["unresolvable"]);
   });
+
+  describe("a Like without any address, as Mastodon sends it, is as public as what it likes", () => {
+    const liked = (object: unknown): object => activity("Like", BEA, object, { to: undefined });
+    const hidden = { ...create(NOTE, ANN), to: [BEA], cc: [] };
+    it.each<[string, readonly unknown[], number]>([
+      ["a note that was created for everybody", [create(NOTE, ANN), liked(NOTE)], 1],
+      ["a note by its id, with its author", [create(NOTE, ANN), liked({ id: NOTE, attributedTo: ANN })], 1],
+      [
+        "a note that says of itself whom it is for",
+        [liked({ id: NOTE, attributedTo: ANN, cc: "Public" })],
+        1,
+      ],
+      ["a note nobody has shown to be public", [liked({ id: NOTE, attributedTo: ANN })], 0],
+      ["a note created for one person", [hidden, liked(NOTE)], 0],
+      [
+        "a note that was public once and says now that it is not",
+        [create(NOTE, ANN), liked({ id: NOTE, to: BEA })],
+        0,
+      ],
+      ["a public note and a hidden one", [create(NOTE, ANN), liked([NOTE, "https://a.example/n/9"])], 0],
+      ["nothing", [liked([])], 0],
+      // Somebody's public share does not tell for whom the note itself is.
+      [
+        "a note known from a share alone",
+        [activity("Announce", CEM, { id: NOTE, attributedTo: ANN }), liked(NOTE)],
+        0,
+      ],
+    ])("%s", (_, activities, acts) => {
+      const outcome = readLast(...activities);
+      expect(outcome.acts).toHaveLength(acts);
+      expect(outcome.reasons).toEqual(acts === 1 ? [] : ["not-public"]);
+    });
+
+    it("an address that names only some people stays what it says", () => {
+      const narrow = activity("Like", BEA, NOTE, { to: [ANN] });
+      expect(readLast(create(NOTE, ANN), narrow).reasons).toEqual(["not-public"]);
+    });
+
+    it("what was forgotten to bound memory is no longer known to be public", () => {
+      const log = [create(NOTE, ANN), create("https://a.example/n/2", ANN), liked(NOTE)];
+      const text = log.map((item) => JSON.stringify(item)).join("\n");
+      expect(read("activitystreams", text, { objectsMax: 1 }).rejections).toMatchObject([
+        { reason: "not-public", line: 3 },
+      ]);
+    });
+
+    it("a Follow without any address is not read: whom somebody follows may be hidden", () => {
+      expect(readLast(activity("Follow", BEA, ANN, { to: undefined })).reasons).toEqual(["not-public"]);
+    });
+  });
 });
 
 describe("rejections", () => {

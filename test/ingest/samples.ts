@@ -74,6 +74,39 @@ export function activity(type: string, actor: string, object: unknown, extra: ob
   };
 }
 
+/** Accounts of Mastodon's API as the server `a.example` answers them: its own lack the host. */
+export function account(name: string, host?: string): Record<string, unknown> {
+  const acct = host === undefined ? name : `${name}@${host}`;
+  return { id: `id-of-${acct}`, username: name, acct, url: `https://${host ?? "a.example"}/@${name}` };
+}
+
+export function status(id: string, by: object, extra: object = {}): Record<string, unknown> {
+  return {
+    id,
+    uri: `https://a.example/statuses/${id}`,
+    created_at: "2026-05-01T10:00:00.123Z",
+    account: by,
+    visibility: "public",
+    in_reply_to_id: null,
+    in_reply_to_account_id: null,
+    reblog: null,
+    content: "<p>Hello, bees.</p>",
+    mentions: [],
+    tags: [],
+    ...extra,
+  };
+}
+
+export function notification(type: string, by: object, about?: object): Record<string, unknown> {
+  return {
+    id: "n1",
+    type,
+    created_at: "2026-05-01T12:00:00.000Z",
+    account: by,
+    ...(about !== undefined && { status: about }),
+  };
+}
+
 const act = { id: "x1", at: 1_700_000_000, kind: "like", actor: "ann", recipient: "bea", network: "log" };
 
 export const SAMPLES: Readonly<Record<FormatName, readonly string[]>> = {
@@ -118,5 +151,16 @@ export const SAMPLES: Readonly<Record<FormatName, readonly string[]>> = {
     activity("Follow", BEA, ANN),
     activity("Undo", BEA, { id: `${BEA}#like/1`, type: "Like", object: "https://a.example/n/1" }),
     activity("Delete", ANN, { id: "https://a.example/n/1", type: "Tombstone" }),
+  ].map((item) => JSON.stringify(item)),
+  mastodon: [
+    status("1", account("ann"), { tags: [{ name: "Bees" }] }),
+    status("2", account("bea", "b.example"), {
+      in_reply_to_id: "1",
+      in_reply_to_account_id: "id-of-ann",
+      mentions: [account("ann")],
+    }),
+    status("3", account("cem"), { reblog: status("1", account("ann")) }),
+    notification("favourite", account("bea", "b.example"), status("1", account("ann"))),
+    notification("follow", account("bea", "b.example")),
   ].map((item) => JSON.stringify(item)),
 };

@@ -105,6 +105,7 @@ const DEFAULT_VISIBILITY: Readonly<Record<ScoringOptions["format"], Visibility>>
   higgs: "public",
   jetstream: "public",
   activitystreams: "public",
+  mastodon: "public",
   snap: "private",
   csv: "private",
   edges: "private",
@@ -120,7 +121,7 @@ function snapshotOf(
 ): Snapshot {
   return buildSnapshot({
     table,
-    firstAt: firstAt(ledger),
+    firstAt: ledger.firstAt() ?? table.asOf,
     rescore: (change) => scoreWith(ledger, options, { asOf: table.asOf, ...change }),
     posts: recentPosts(ledger, table.asOf),
     visibility,
@@ -128,13 +129,6 @@ function snapshotOf(
     display: () => true,
     progress: (step, done, total) => progress.report(step, done, total),
   });
-}
-
-/** Time of the earliest act, whole Unix seconds. */
-export function firstAt(ledger: Ledger): number {
-  let first = Number.POSITIVE_INFINITY;
-  for (let row = 0; row < ledger.size; row += 1) first = Math.min(first, ledger.columns.at[row] ?? first);
-  return first;
 }
 
 function parseVisibility(text: string): Visibility {

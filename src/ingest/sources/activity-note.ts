@@ -28,7 +28,7 @@ export function readNote(object: JsonObject, base: Draft, authors: Authors, reco
     record.fail({ reason: "bad-field", field: "/object/attributedTo", detail });
     return;
   }
-  authors.learn(String(base["id"]), actor);
+  authors.learnPublic(String(base["id"]), actor);
   const tags = listOf(object, "tag").filter(isObject);
   const topics = topicsOf(namesOf(tags, "Hashtag", "name"));
   const digest = simHash(plainText(textOf(object, "content") ?? textOf(object, "name") ?? ""));

@@ -45,6 +45,25 @@ export function isPublic(activity: JsonObject): boolean {
   return isAddressed(activity) ? namesPublic(activity) : objects.length > 0;
 }
 
+/**
+ * Whether a Like that has no address at all is about nothing but objects known to be public. Servers send a Like
+ * to the author of its object and leave `to` and `cc` out (Mastodon always does), and whoever may see a public post
+ * may see who liked it. So the Like is as public as what it likes. Of an object nobody has shown to be public, it
+ * stays unread. An unaddressed Follow stays unread too: an account may hide whom it follows, and nothing in the
+ * payload tells; as a follow weighs nothing, no score loses by it.
+ */
+export function isPublicLike(activity: JsonObject, isKnownPublic: (object: string) => boolean): boolean {
+  if (typeOf(activity, ["Like"]) === undefined || isAddressed(activity)) return false;
+  const objects = itemsOf(activity, "object");
+  return objects.length > 0 && objects.every((object) => seenPublic(object, isKnownPublic));
+}
+
+function seenPublic(object: string | JsonObject, isKnownPublic: (object: string) => boolean): boolean {
+  if (isObject(object) && isAddressed(object)) return namesPublic(object);
+  const id = idOf(object);
+  return id !== undefined && isKnownPublic(id);
+}
+
 function isAddressed(source: JsonObject): boolean {
   return source["to"] !== undefined || source["cc"] !== undefined;
 }

@@ -4,7 +4,17 @@ import type { Authors } from "../authors.ts";
 import { isObject, type JsonObject, shown, textOf } from "../json.ts";
 import type { Draft, RecordWriter } from "../record.ts";
 import { readNote } from "./activity-note.ts";
-import { firstId, idOf, idsOf, isPublic, itemsOf, missing, typeOf, unresolvable } from "./activity-refs.ts";
+import {
+  firstId,
+  idOf,
+  idsOf,
+  isPublic,
+  isPublicLike,
+  itemsOf,
+  missing,
+  typeOf,
+  unresolvable,
+} from "./activity-refs.ts";
 
 /** Activities that are acts or take acts back. */
 const READ_TYPES = ["Create", "Announce", "Like", "Follow", "Undo", "Delete"] as const;
@@ -27,10 +37,14 @@ export class ActivityReader {
     if (type === undefined) record.fail(noAct(activity));
     else if (actor === undefined) record.fail(missing("/actor", "a URL, or an object with an id"));
     else if (type === "Undo" || type === "Delete") this.takeBack(type, activity, actor, record);
-    else if (!isPublic(activity)) record.fail(NOT_PUBLIC);
+    else if (!this.isForEverybody(activity)) record.fail(NOT_PUBLIC);
     else if (type === "Create") this.create(activity, actor, record);
     else if (type === "Follow") this.follow(activity, actor, record);
     else this.react(type, activity, actor, record);
+  }
+
+  private isForEverybody(activity: JsonObject): boolean {
+    return isPublic(activity) || isPublicLike(activity, (object) => this.authors.isPublic(object));
   }
 
   private create(activity: JsonObject, actor: string, record: RecordWriter): void {
@@ -48,7 +62,7 @@ export class ActivityReader {
     const base = this.base(id, actor, time);
     if (isObject(object)) readNote(object, base, this.authors, record);
     else {
-      this.authors.learn(id, actor);
+      this.authors.learnPublic(id, actor);
       record.act({ ...base, kind: "post" });
     }
   }
@@ -148,7 +162,8 @@ function noAct(activity: JsonObject): Rejection {
 
 const NOT_PUBLIC: Rejection = {
   reason: "not-public",
-  detail: "not addressed to Public in to or cc; only what everybody may see is read",
+  detail:
+    "not addressed to Public in to or cc, nor a Like of a public object; only what everybody may see is read",
 };
 
 const UNDATED: Rejection = missing("/published", "the time as an ISO 8601 instant");

@@ -86,9 +86,15 @@ function describeScored(
   const isCard = options.style === "card";
   const asked = options.show ?? (isCard ? CARD_ITEMS : LINE_ITEMS);
   const figures = asked
-    .map((item): Figure => ({ item, written: written.items[item] }))
+    .map(
+      (item): Figure => ({
+        item,
+        written: item === "interval" ? words.range(written.low, written.high) : written[item],
+      }),
+    )
     .filter((figure) => figure.written !== "");
   const name = nameOf(model);
+  const [people, ...others] = written.sentences;
   return {
     tone: "scored",
     label: label ?? "earshot",
@@ -96,12 +102,12 @@ function describeScored(
     heading: label === undefined || label === "" ? name : label,
     caption: `Earshot · ${model.asOf}`,
     caution: model.mode === "open" ? words.openNote : "",
-    figures: figures.length === 0 ? [{ item: "score", written: written.items.score }] : figures,
+    figures: figures.length === 0 ? [{ item: "score", written: written.score }] : figures,
     scale: { score: model.score, low: model.interval[0], high: model.interval[1] },
     reason: "",
     notice: "",
-    title: words.title(name, written.items.score),
-    description: written.sentences.join(" "),
+    title: words.title(name, written.score),
+    description: [people, words.peopleMeaning, ...others].join(" "),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The figures of a score in words: what the badge and the web component both say. */
-import type { Words } from "./locale.ts";
+import type { LineWords } from "./line-words.ts";
 import type { ScoredBadge } from "./model.ts";
 import { formatChange, formatNumber, formatPeople, formatPercent, isOne } from "./number-format.ts";
 import type { BadgeItem } from "./options.ts";
@@ -14,30 +14,45 @@ export type Figures = Pick<
 export const LINE_ITEMS: readonly BadgeItem[] = ["score", "people"];
 
 export interface WrittenFigures {
-  /** Each as it stands alone; "" for a trend that is not known. */
-  readonly items: Readonly<Record<BadgeItem, string>>;
-  /** The meaning of all of them, a sentence each. */
-  readonly sentences: readonly string[];
+  readonly score: string;
+  readonly low: string;
+  readonly high: string;
+  readonly people: string;
+  readonly percentile: string;
+  /** "" when it is not known. */
+  readonly trend: string;
+  /** All of them, a sentence each; engaged people come first. */
+  readonly sentences: readonly [string, ...string[]];
   /** Several on one line, never empty: "33.3/100 · ≈102 engaged people". */
   line(items: readonly BadgeItem[]): string;
 }
 
-export function writeFigures(figures: Figures, words: Words): WrittenFigures {
+export function writeFigures(figures: Figures, words: LineWords): WrittenFigures {
   const score = formatNumber(figures.score, 1, words);
   const low = formatNumber(figures.interval[0], 1, words);
   const high = formatNumber(figures.interval[1], 1, words);
   const people = words.people(formatPeople(figures.people, words), isOne(figures.people));
-  const above = words.above(formatPercent(figures.percentile, words));
+  const percentile = words.above(formatPercent(figures.percentile, words));
   const trend = trendOf(figures.trend, words);
   const open = figures.mode === "open";
-  const items = { score, interval: words.range(low, high), people, percentile: above, trend };
-  const onLine = { ...items, score: `${score}/100`, interval: words.interval(low, high) };
+  const onLine = {
+    score: `${score}/100`,
+    interval: words.interval(low, high),
+    people,
+    percentile,
+    trend,
+  };
   return {
-    items,
+    score,
+    low,
+    high,
+    people,
+    percentile,
+    trend,
     sentences: [
-      `${capital(people)}. ${words.peopleMeaning}`,
-      `${capital(words.interval(low, high))}.`,
-      `${capital(above)}.`,
+      `${capital(people)}.`,
+      `${capital(onLine.interval)}.`,
+      `${capital(percentile)}.`,
       ...(trend === "" ? [] : [`${capital(trend)}.`]),
       words.asOf(figures.asOf, figures.formula),
       ...(open ? [`${capital(words.openNote)}.`] : []),
@@ -49,7 +64,7 @@ export function writeFigures(figures: Figures, words: Words): WrittenFigures {
   };
 }
 
-function trendOf(trend: number | null, words: Words): string {
+function trendOf(trend: number | null, words: LineWords): string {
   if (trend === null) return "";
   const change = formatChange(trend, words);
   return change === "±0" ? words.steady : words.trend(change);

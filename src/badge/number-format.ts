@@ -1,8 +1,8 @@
 /** Numbers of the badge in the way of each locale. */
-import type { Words } from "./locale.ts";
+import type { LineWords } from "./line-words.ts";
 
 /** `value` with a fixed number of decimals in the way of the locale; "−" before negative numbers, never "-0". */
-export function formatNumber(value: number, decimals: number, words: Words): string {
+export function formatNumber(value: number, decimals: number, words: LineWords): string {
   const plain = Math.abs(value).toFixed(decimals);
   const point = plain.indexOf(".");
   const digits = point < 0 ? plain : plain.slice(0, point);
@@ -18,7 +18,7 @@ export function formatNumber(value: number, decimals: number, words: Words): str
 }
 
 /** A count of people, as exact as an estimate deserves: whole below 1,000, three digits above. */
-export function formatPeople(people: number, words: Words): string {
+export function formatPeople(people: number, words: LineWords): string {
   if (people < 0.5) return "<1";
   let scale = 1;
   while (people / scale >= 1000) scale *= 10;
@@ -31,14 +31,14 @@ export function isOne(people: number): boolean {
 }
 
 /** A share of 0 … 100, rounded down so that it never claims more; one decimal from 99 on. */
-export function formatPercent(percent: number, words: Words): string {
+export function formatPercent(percent: number, words: LineWords): string {
   const decimals = percent >= 99 && percent < 100 ? 1 : 0;
   const scale = decimals === 1 ? 10 : 1;
   return formatNumber(Math.floor(percent * scale) / scale, decimals, words) + words.percent;
 }
 
 /** A change with its sign: "+1.2", "−0.4", "±0". */
-export function formatChange(change: number, words: Words): string {
+export function formatChange(change: number, words: LineWords): string {
   const written = formatNumber(change, 1, words);
   return Number(Math.abs(change).toFixed(1)) === 0 ? "±0" : change > 0 ? `+${written}` : written;
 }

@@ -86,6 +86,8 @@ export interface Pointer {
   readonly manifest: GenerationManifest;
   /** Version of the deny list that answers are checked against; part of every entity tag. */
   readonly denyVersion: number;
+  /** Accounts on that list. A reader shows none of them; nobody else need look. */
+  readonly denied: ReadonlySet<string>;
 }
 
 /** Accounts that must not be shown any more, whatever the generations that are kept still hold. */

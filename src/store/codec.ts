@@ -98,6 +98,7 @@ export function encodeAlias(id: string): Uint8Array {
 }
 
 export const decodeScore = decoderOf<AccountRecord>(accountRecordSchema);
+export const decodeExplain = decoderOf<ExplainRecord>(explainRecordSchema);
 export const decodeLeaderboard = decoderOf<readonly LeaderboardRow[]>(leaderboardSchema);
 export const decodeFeatured = decoderOf<readonly FeaturedAccount[]>(featuredSchema);
 

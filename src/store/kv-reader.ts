@@ -1,7 +1,15 @@
 /** `ScoreReader` over a key-value namespace. */
 
 import { normaliseAlias } from "../events/index.ts";
-import type { Clock, FeaturedAccount, Found, LeaderboardRow, Pointer, ScoreReader } from "../ports.ts";
+import type {
+  Clock,
+  Denials,
+  FeaturedAccount,
+  Found,
+  LeaderboardRow,
+  Pointer,
+  ScoreReader,
+} from "../ports.ts";
 import { cachedKv } from "./cache.ts";
 import {
   decodeAlias,
@@ -14,8 +22,10 @@ import {
 import { featuredKey, isGenerationName, singleKey } from "./keys.ts";
 import { type Kv, type KvNamespace, openKv } from "./kv.ts";
 import { find, findMany } from "./lookup.ts";
+import { remembered } from "./remembered.ts";
 import { createStateReader } from "./state.ts";
 import { isWellFormed } from "./unicode.ts";
+import { withholding } from "./withholding.ts";
 
 export interface KvReaderOptions {
   readonly clock: Clock;
@@ -33,7 +43,7 @@ export function createKvReader(namespace: KvNamespace, options: KvReaderOptions)
   const decode = remembered(decodeScore);
   const decodeRows = remembered(decodeLeaderboard);
 
-  return {
+  return withholding({
     async pointer() {
       const known = await state();
       return known === null ? null : pointerOf(known, known.current);
@@ -83,13 +93,26 @@ export function createKvReader(namespace: KvNamespace, options: KvReaderOptions)
       const entry = await kv.get(featuredKey(pointer.generation), "immutable");
       return entry === null ? MISSING : openAnd("featured", "", entry, decodeFeatured);
     },
-  };
+  });
 }
 
 function pointerOf(state: StoreState, generation: string): Pointer | null {
   if (!isGenerationName(generation)) return null;
   const manifest = state.kept.find((kept) => kept.generation === generation);
-  return manifest === undefined ? null : { generation, manifest, denyVersion: state.deny.version };
+  if (manifest === undefined) return null;
+  return { generation, manifest, denyVersion: state.deny.version, denied: setOf(state.deny) };
+}
+
+/** One set for as long as the state is in memory. */
+const sets = new WeakMap<Denials, ReadonlySet<string>>();
+
+function setOf(denials: Denials): ReadonlySet<string> {
+  let set = sets.get(denials);
+  if (set === undefined) {
+    set = new Set(denials.ids);
+    sets.set(denials, set);
+  }
+  return set;
 }
 
 /** Generations beside the current one whose time is not over; those whose is may be collected at any moment. */
@@ -154,23 +177,4 @@ async function findManyByIdOrAlias(
     found[targets[place]!.index] = record;
   });
   return found;
-}
-
-/** Decodes each value once for as long as its bytes stay in memory. */
-function remembered<T>(decode: (body: Uint8Array) => Found<T>): (body: Uint8Array) => Found<T> {
-  // Bodies are views made anew by every look-up; their buffer and place are what stays.
-  const known = new WeakMap<ArrayBufferLike, Map<number, Found<T>>>();
-  return (body) => {
-    let ofBuffer = known.get(body.buffer);
-    if (ofBuffer === undefined) {
-      ofBuffer = new Map();
-      known.set(body.buffer, ofBuffer);
-    }
-    let value = ofBuffer.get(body.byteOffset);
-    if (value === undefined) {
-      value = decode(body);
-      ofBuffer.set(body.byteOffset, value);
-    }
-    return value;
-  };
 }

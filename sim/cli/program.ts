@@ -8,6 +8,7 @@ import { addFigureCommand } from "./figure.ts";
 import { addListCommand } from "./list.ts";
 import { addMaximiseCommand } from "./maximise.ts";
 import { addMergeCommand } from "./merge.ts";
+import { addMessengersCommand } from "./messengers.ts";
 import { addNetworkCommand } from "./network.ts";
 import { addReachCommand } from "./reach.ts";
 import { addReportCommand } from "./report.ts";
@@ -48,6 +49,7 @@ export function simProgram(terminal: Terminal): Command {
   addSensitivityCommand(program, terminal);
   addBreakEvenCommand(program, terminal);
   addMergeCommand(program, terminal);
+  addMessengersCommand(program, terminal);
   addSpreadCommand(program, terminal);
   addReachCommand(program, terminal);
   addMaximiseCommand(program, terminal);

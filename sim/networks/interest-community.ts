@@ -23,12 +23,38 @@ const FOLLOWS_MAX_FACTOR = 10;
 const AUDIENCE_MAX = 1000;
 
 export function interestCommunity(options: InterestCommunityOptions): Graph {
-  const { size, topics, follows, homophily, reciprocity, seed } = options;
+  const { size, topics, homophily, reciprocity, seed } = options;
+  checkProbability("homophily", homophily);
+  checkProbability("reciprocity", reciprocity);
+  const { interests, audienceWeight, wanted } = interestingPeople(options);
+  return interestFollow({
+    size,
+    topicCount: topics,
+    interests,
+    audienceWeight,
+    follows: wanted,
+    homophily,
+    reciprocity,
+    seed,
+  });
+}
+
+export interface InterestingPeople {
+  /** interests[person · topics + topic]: 1 for one topic of each person, SECOND_INTEREST for at most one other, else 0. */
+  readonly interests: Float32Array;
+  readonly audienceWeight: Float64Array;
+  /** Accounts each wants to follow. */
+  readonly wanted: Uint32Array;
+}
+
+/** The people alone, for those who need to know what they care for. @throws RangeError naming the option that cannot be */
+export function interestingPeople(
+  options: Pick<InterestCommunityOptions, "size" | "topics" | "follows" | "seed">,
+): InterestingPeople {
+  const { size, topics, follows, seed } = options;
   checkSize(size);
   checkWhole("topics", topics, 1, 255);
   checkNumber("follows", follows, 0, 5000);
-  checkProbability("homophily", homophily);
-  checkProbability("reciprocity", reciprocity);
   const interests = new Float32Array(size * topics);
   const audienceWeight = new Float64Array(size);
   const wanted = new Uint32Array(size);
@@ -42,14 +68,5 @@ export function interestCommunity(options: InterestCommunityOptions): Graph {
     const wish = follows / 2 / Math.sqrt(1 - uniform(draws, person, 3));
     wanted[person] = Math.round(Math.min(follows * FOLLOWS_MAX_FACTOR, wish));
   }
-  return interestFollow({
-    size,
-    topicCount: topics,
-    interests,
-    audienceWeight,
-    follows: wanted,
-    homophily,
-    reciprocity,
-    seed,
-  });
+  return { interests, audienceWeight, wanted };
 }

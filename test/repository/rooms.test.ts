@@ -16,7 +16,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/forecast": ["src/events", "src/score"],
   "src/scale": ["src/events", "src/score"],
   "src/publish": ["src/events", "src/score", "src/ports.ts"],
-  "src/live": ["src/events", "src/score", "src/ingest", "src/publish", "src/ports.ts"],
+  "src/live": ["src/events", "src/score", "src/ingest", "src/publish", "src/ports.ts", "@noble/hashes"],
+  "src/store/live": [
+    "src/store",
+    "src/live",
+    "src/ports.ts",
+    "src/events",
+    "zod",
+    "@noble/hashes",
+    "cloudflare:workers",
+  ],
   "src/store": [
     "src/ports.ts",
     "src/records.ts",
@@ -35,6 +44,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "src/score",
     "src/badge",
     "src/events",
+    "src/live",
   ],
   "src/web/build.ts": ["node:", "esbuild"],
   // What runs in the browser: the same core as everywhere else.
@@ -52,7 +62,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/web/worker": ["src/web", "src/events", "src/ingest", "src/score", "sim"],
   "src/web": ["src/badge", "src/events", "src/http/pages.ts", "src/ports.ts"],
   "src/terminal": ["commander"],
-  "src/env.ts": ["zod", "@cloudflare/workers-types", "src/store/index.ts"],
+  "src/env.ts": ["zod", "@cloudflare/workers-types", "src/store", "src/live"],
   "src/worker.ts": ["src", "hono", "@cloudflare/workers-types"],
   "src/cli": [
     "src",
@@ -69,6 +79,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "sim/networks": ["sim/engine", "src/events", "src/ingest", "src/score", "saxes"],
   "sim/cascade": ["sim/engine/rng.ts", "sim/networks", "sim/measure"],
   "sim/reach": ["sim/engine", "sim/cascade", "sim/networks", "sim/measure"],
+  "sim/messengers": ["sim/engine", "sim/networks", "sim/cascade", "sim/measure", "sim/report/numbers.ts"],
   "sim/study": ["sim/engine", "sim/measure", "sim/experiments"],
   "sim/threads": ["sim", "node:", "zod"],
   "sim/agents": ["sim/engine"],

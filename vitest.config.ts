@@ -26,6 +26,16 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      {
+        // The whole service in a real browser; it and the browser are started once for all files.
+        test: {
+          name: "browser",
+          isolate: false,
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["test/support/site-setup.ts"],
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -5,7 +5,7 @@
 import { type Env, parseEnv } from "./env.ts";
 import { type App, createApp } from "./http/app.ts";
 import { createKvReader } from "./store/index.ts";
-import { renderHome } from "./web/home.ts";
+import { pages } from "./web/pages.ts";
 
 const clock = { now: () => Date.now() };
 
@@ -18,7 +18,7 @@ function compose(env: Env): App {
       quota: env.limit.quota,
       windowSeconds: env.limit.windowSeconds,
     },
-    pages: { home: renderHome },
+    pages,
     version: env.version,
     newRequestId: () => crypto.randomUUID(),
     report: (error, requestId) => console.error(requestId, error),

@@ -5,6 +5,7 @@ import { StoreError } from "../ports.ts";
 import type { AppDeps } from "./deps.ts";
 import { PREFLIGHT_HEADERS, PROBLEM_HEADERS } from "./headers.ts";
 import { type Address, readPath, readQuery, splitAddress } from "./input.ts";
+import { presentAsPage } from "./page-route.ts";
 import { Problem, problemBody, problemKind } from "./problems.ts";
 import { type Route, routerPattern } from "./route.ts";
 import { routes } from "./routes/index.ts";
@@ -104,11 +105,18 @@ function toResponse(problem: Problem, request: Request, route: Route | undefined
   const requestId = deps.newRequestId();
   const { status } = problemKind(problem.code);
   if (status >= 500 && problem.cause !== undefined) deps.report(problem.cause, requestId);
-  if (route?.present !== undefined) return route.present(problem, splitAddress(request.url).search);
+  const { origin, search } = splitAddress(request.url);
+  const present = route === undefined && wantsPage(request) ? presentAsPage : route?.present;
+  if (present !== undefined) return present(problem, { origin, search, requestId, deps });
   return new Response(problemBody(problem, requestId), {
     status,
     headers: { ...PROBLEM_HEADERS, ...problem.headers },
   });
+}
+
+/** A browser that somebody typed an address into, or that follows a link. */
+function wantsPage({ method, headers }: Request): boolean {
+  return (method === "GET" || method === "HEAD") && (headers.get("accept") ?? "").includes("text/html");
 }
 
 /** A path that takes GET takes HEAD as well. */

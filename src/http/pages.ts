@@ -3,19 +3,41 @@
  * composition root knows both.
  */
 import type { AccountRecord, FeaturedAccount, GenerationManifest, LeaderboardRow } from "../ports.ts";
+import type { ProblemCode } from "./problems.ts";
 
-export interface HomeInput {
+/** What every page is given. */
+export interface PageInput {
   /** Scheme, host and port the request came to, without a slash at the end. */
   readonly origin: string;
-  /** The generation shown, or null before the first publication. */
+  /** The generation shown, or null before the first publication and on pages that show nothing of it. */
   readonly manifest: GenerationManifest | null;
+}
+
+export interface HomeInput extends PageInput {
   /** Featured accounts in the order of publication; the record is null when it is not displayed. */
   readonly featured: readonly { readonly account: FeaturedAccount; readonly record: AccountRecord | null }[];
   /** The first rows of the leaderboard of all topics. */
   readonly top: readonly LeaderboardRow[];
 }
 
+/** A page in place of the one asked for. */
+export interface ProblemInput extends PageInput {
+  readonly code: ProblemCode;
+  readonly status: number;
+  /** What went wrong, and whose fault it is: sentences for readers. */
+  readonly title: string;
+  readonly advice: string;
+  readonly detail: string | null;
+  /** What is wrong with the input, by its place. */
+  readonly faults: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly requestId: string;
+}
+
+/**
+ * Each gives a whole HTML document, every name in it escaped. Its headers let scripts of this origin run, and nothing of
+ * another origin load.
+ */
 export interface Pages {
-  /** A whole HTML document, every name in it escaped. Its headers let no script run and images of this origin only. */
   home(input: HomeInput): string;
+  problem(input: ProblemInput): string;
 }

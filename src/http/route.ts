@@ -22,6 +22,14 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Where a problem arose, for a route that tells it in its own form. */
+export interface ProblemContext {
+  readonly origin: string;
+  readonly search: string;
+  readonly requestId: string;
+  readonly deps: AppDeps;
+}
+
 export interface RouteBody {
   readonly description: string;
   readonly content: Readonly<Record<string, z.ZodType | null>>;
@@ -36,7 +44,7 @@ export interface Route<Path = unknown, Query = unknown> {
   /** The template as an expression over an undecoded path. */
   readonly pattern: RegExp;
   readonly operationId: string;
-  readonly tag: "Scores" | "Badge" | "Calculator" | "Service";
+  readonly tag: "Scores" | "Badge" | "Calculator" | "Service" | "Pages";
   readonly summary: string;
   readonly description: string;
   readonly pathShape?: z.ZodType<Path>;
@@ -50,8 +58,8 @@ export interface Route<Path = unknown, Query = unknown> {
   /** Counted by the rate limiter. */
   readonly limited: boolean;
   readonly handle: (request: RouteRequest<Path, Query>, deps: AppDeps) => Response | Promise<Response>;
-  /** Turns a problem into the route's own form; for images, which proxies drop unless they are 200. */
-  readonly present?: (problem: Problem, search: string) => Response;
+  /** Turns a problem into the route's own form: an image, which proxies drop unless it is 200, or a page. */
+  readonly present?: (problem: Problem, context: ProblemContext) => Response;
 }
 
 /** Infers the handler's types from the shapes, then forgets them, so that routes fit in one table. */

@@ -1,52 +1,33 @@
 /** The home page: the idea in one look, then how to use it. A pure function of its model; works without scripts. */
-import { audiencePicture, dotCounts, followersPerDot } from "./audience.ts";
-import { type Content, type Html, html, raw, urlPart } from "./html.ts";
-import type { HomeFeatured, HomeManifest, HomeModel, HomeRecord, HomeRow } from "./model.ts";
-import { scalePicture } from "./scale.ts";
-import { STYLE } from "./style.ts";
 
-/** The mark, as an address of its own: no request, and no 404 in anybody's log. */
-const ICON =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='6' " +
-  "fill='%230b6069'/%3E%3Ccircle cx='7' cy='12' r='2.2' fill='white'/%3E%3Cpath d='M11.5 8.5a5 5 0 0 1 0 7M15 6a9 9 0 0 1 0 12' " +
-  "fill='none' stroke='white' stroke-width='2' stroke-linecap='round'/%3E%3C/svg%3E";
+import type { PageInput } from "../http/pages.ts";
+import { audiencePicture, dotCounts, followersPerDot } from "./audience.ts";
+import { type Content, type Html, html, urlPart } from "./html.ts";
+import { renderPage } from "./layout.ts";
+import type { HomeFeatured, HomeManifest, HomeModel, HomeRecord, HomeRow } from "./model.ts";
+import { people, whole } from "./numbers.ts";
+import { scalePicture } from "./scale.ts";
 
 /** A whole HTML document. Every name in it is escaped, for any Unicode. */
-export function renderHome(model: HomeModel): string {
+export function renderHome(model: HomeModel & PageInput): string {
   const { manifest, featured } = model;
   const shown = featured.filter((one): one is Shown => one.record !== null);
   const examples = examplesOf(shown, model.top ?? []);
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Earshot: influence is who listens</title>
-<meta name="description" content="Earshot measures how many people listen to an account and act on it: an honest score with an interval, an explanation that adds up, a badge and an API.">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="${ICON}">
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to content</a>
-<header>
-<a class="name" href="/">${logo()}Earshot</a>
-<nav aria-label="Main"><a href="#number">The number</a><a href="#log">Your own log</a><a href="#badge">Badge</a><a href="/docs">API reference</a></nav>
-</header>
-<main id="main">
-${hero(manifest, shown, model.top ?? [])}
+  return renderPage(
+    model,
+    { title: "Earshot: influence is who listens", description: DESCRIPTION, path: "/" },
+    html`${hero(manifest, shown, model.top ?? [])}
 ${theNumber(examples)}
 ${ownLog()}
 ${badgeSection(model, examples)}
 ${apiSection(model, examples)}
-${limits(manifest)}
-</main>
-<footer>${provenance(manifest)}</footer>
-</body>
-</html>
-`;
-  return page.markup;
+${limits(manifest)}`,
+  );
 }
+
+const DESCRIPTION =
+  "Earshot measures how many people listen to an account and act on it: an honest score with an interval, an " +
+  "explanation that adds up, a badge and an API.";
 
 interface Shown extends HomeFeatured {
   readonly record: HomeRecord;
@@ -236,19 +217,8 @@ function openWarning(): Html {
 counts as a person. Score with <code class="whole">--seeds lottery:0.1@1</code> to bound what bots can gain.</p>`;
 }
 
-function provenance(manifest: HomeManifest | null): Content {
-  if (manifest === null) return html`<p>Earshot · nothing published yet</p>`;
-  const seeds = manifest.seedLabel === null ? "open, not bot-proof" : `seeds ${manifest.seedLabel}`;
-  return html`<p>Formula <code>${manifest.formula}</code> · ${seeds} · as of ${manifest.asOf} · generation
-<code>${manifest.generation}</code> · ${whole(manifest.accounts)} accounts scored, ${whole(manifest.displayed)} displayed</p>`;
-}
-
 function code(text: string): Html {
   return html`<pre tabindex="0"><code>${text}</code></pre>`;
-}
-
-function logo(): Html {
-  return html`<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><circle cx="5.5" cy="12" r="2.5" fill="currentColor" stroke="none"/><path d="M11 7.5a6.4 6.4 0 0 1 0 9M15 4.5a10.6 10.6 0 0 1 0 15M19 1.8a14.6 14.6 0 0 1 0 20.4"/></svg>`;
 }
 
 function range({ interval, rated }: HomeRecord): string {
@@ -259,16 +229,4 @@ function range({ interval, rated }: HomeRecord): string {
 function perHundred(record: HomeRecord, followers: number): Content {
   if (followers === 0) return null;
   return html`<small>${people((100 * record.people.counted) / followers)} per 100 followers</small>`;
-}
-
-/** 1234567 → "1,234,567". */
-function whole(value: number): string {
-  return Math.round(value)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-/** Engaged people: one decimal below ten. */
-function people(value: number): string {
-  return value < 10 ? value.toFixed(1) : whole(value);
 }

@@ -1,49 +1,50 @@
-/** The one style sheet. Colours are pairs checked for contrast by a test; no font, image or script from elsewhere. */
+/** The one style sheet of all pages: no font, image or script from elsewhere. */
+import { COLOURS } from "./colours.ts";
 
-/** Colour pairs in light and dark. Text colours reach 4.5:1 on `paper` and on `card`. */
-export const COLOURS = {
-  light: {
-    paper: "#faf7f0",
-    card: "#fffdf8",
-    line: "#e2dbcb",
-    ink: "#211c15",
-    quiet: "#615847",
-    accent: "#0b6069",
-    lit: "#e8590c",
-    dot: "#cfc6b3",
-    code: "#f1ecdf",
-  },
-  dark: {
-    paper: "#14120f",
-    card: "#1c1915",
-    line: "#383229",
-    ink: "#f2ece0",
-    quiet: "#b0a691",
-    accent: "#5fc9d3",
-    lit: "#ff8c42",
-    dot: "#453e33",
-    code: "#262119",
-  },
-} as const;
-
-function variables(colours: Readonly<Record<string, string>>): string {
-  return Object.entries(colours)
-    .map(([name, value]) => `--${name}:${value}`)
+/** Each variable is a pair; the browser takes the one that the root's colour scheme asks for. */
+function variables(): string {
+  return Object.entries(COLOURS.light)
+    .map(
+      ([name, light]) => `--${name}:light-dark(${light},${COLOURS.dark[name as keyof typeof COLOURS.dark]})`,
+    )
     .join(";");
 }
 
 export const STYLE = `
-:root{color-scheme:light dark;${variables(COLOURS.light)}}
-@media (prefers-color-scheme:dark){:root{${variables(COLOURS.dark)}}}
+:root{color-scheme:light dark;${variables()}}
+:root[data-theme=light],:root:not([data-theme]):has(#theme-light:checked){color-scheme:light}
+:root[data-theme=dark],:root:not([data-theme]):has(#theme-dark:checked){color-scheme:dark}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;-webkit-text-size-adjust:100%}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
-header,main,footer{max-width:66rem;margin:0 auto;padding:0 1.25rem}
-header{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:baseline;padding-top:1.25rem;padding-bottom:1.25rem}
+.hidden{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.top,main,footer{max-width:66rem;margin:0 auto;padding:0 1.25rem}
+.wide .top,.wide main,.wide footer{max-width:100rem}
+main:focus{outline:0}
+.top{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;padding-top:1.1rem;padding-bottom:1.1rem}
 .name{font:600 1.25rem/1.2 Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;color:var(--ink);text-decoration:none;margin-right:auto;display:flex;gap:.5rem;align-items:center}
 .name svg{width:1.6rem;height:1.6rem}
-nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
+.top ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0;padding:0;list-style:none}
+.top nav a{color:var(--ink);text-decoration:none;padding:.25rem 0;display:inline-block}
+.top nav a:hover{text-decoration:underline}
+.top nav a[aria-current]{box-shadow:0 2px 0 var(--lit)}
+.theme{display:flex;border:1px solid var(--line);border-radius:99px;margin:0;padding:2px;min-width:0}
+.theme input{position:absolute;opacity:0;width:1.75rem;height:1.75rem;margin:0}
+.theme label{display:grid;place-items:center;width:1.75rem;height:1.75rem;border-radius:99px;color:var(--quiet);cursor:pointer}
+.theme input:checked+label{background:var(--line);color:var(--ink)}
+.theme input:focus-visible+label{outline:3px solid var(--accent);outline-offset:1px}
+.theme svg{width:1rem;height:1rem;fill:none;stroke:currentColor;stroke-width:1.4;stroke-linecap:round}
+.theme .full{fill:currentColor;stroke:none}
+button,.button{font:inherit;font-weight:600;line-height:1.3;display:inline-block;border:1px solid var(--ink);background:var(--ink);color:var(--paper);border-radius:10px;padding:.6rem 1.1rem;cursor:pointer;text-decoration:none}
+button:hover,.button:hover{background:var(--accent);border-color:var(--accent)}
+button.plain{background:transparent;color:var(--ink);border-color:var(--line)}
+button.plain:hover{border-color:var(--ink);background:transparent}
+button:disabled{opacity:.55;cursor:default}
+input[type=search],input[type=text],input:not([type]),select,textarea{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--quiet);border-radius:10px;padding:.55rem .8rem;min-width:0}
+.search label{display:block;font-weight:600;margin-bottom:.35rem}
+.field{display:flex;gap:.5rem;flex-wrap:wrap;max-width:34rem}
+.field input{flex:1 1 14rem}
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:.07em}
 a:hover{text-decoration-thickness:.14em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}
@@ -106,8 +107,9 @@ th,td{text-align:left;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(-
 td.number,th.number{text-align:right}
 td .badge{margin:0}
 td.id{overflow-wrap:anywhere}
+footer .links{margin:0 0 .5rem}
 footer{padding-top:1.5rem;padding-bottom:3rem;color:var(--quiet);font-size:.9rem}
 @media (max-width:40rem){.scale{display:none}.scale.narrow{display:block}}
 @media (max-width:26rem){.card{padding:1.1rem}.facts dd{font-size:1.3rem}}
-@media print{.skip,nav{display:none}}
+@media print{.skip,.top nav,.theme{display:none}}
 `;

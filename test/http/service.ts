@@ -8,6 +8,7 @@ import {
   type KvNamespace,
   MemoryKvNamespace,
 } from "../../src/store/index.ts";
+import { pages } from "../../src/web/pages.ts";
 import { makeGeneration } from "../support/generation.ts";
 
 export const ORIGIN = "https://earshot.example";
@@ -55,7 +56,7 @@ export function openService(
     }),
     clock,
     limit: options.limit ?? null,
-    pages: { home: ({ featured }) => `<!doctype html><title>${featured.length} featured</title>` },
+    pages,
     version: "test",
     newRequestId: () => `request-${++requests}`,
     report: (error) => reported.push(error),

@@ -5,10 +5,20 @@
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium as launcher } from "playwright-core";
+import { type Browser, type BrowserServer, type LaunchOptions, chromium as launcher } from "playwright-core";
+
+/** Ours alone. */
+export async function launchBrowser(): Promise<Browser> {
+  return launcher.launch(await launchOptions());
+}
+
+/** One that tests of several processes connect to by `wsEndpoint()`. */
+export async function launchBrowserServer(): Promise<BrowserServer> {
+  return launcher.launchServer(await launchOptions());
+}
 
 /** The browser's own arguments aside, none: those of the package are for a container without processes. */
-export async function launchBrowser(): Promise<Browser> {
+async function launchOptions(): Promise<LaunchOptions> {
   const folder = join(tmpdir(), "earshot-browser");
   mkdirSync(folder, { recursive: true });
   // The package unpacks into the temporary folder, and its libraries only where it believes them to be missing;
@@ -20,8 +30,9 @@ export async function launchBrowser(): Promise<Browser> {
     const { default: chromium } = await import("@sparticuz/chromium");
     const executablePath = await chromium.executablePath();
     const { LD_LIBRARY_PATH, FONTCONFIG_PATH } = process.env;
-    const env = { ...before, LD_LIBRARY_PATH, FONTCONFIG_PATH };
-    return await launcher.launch({ args: ["--no-sandbox"], executablePath, headless: true, env });
+    const kept = Object.entries({ ...before, LD_LIBRARY_PATH, FONTCONFIG_PATH });
+    const env = Object.fromEntries(kept.filter((one): one is [string, string] => one[1] !== undefined));
+    return { args: ["--no-sandbox"], executablePath, headless: true, env };
   } finally {
     process.env = before;
   }

@@ -11,13 +11,13 @@ import { readHtml } from "./read-html.ts";
 const ELEMENTS = new Set(
   (
     "html head meta link title style body a header nav main section h1 h2 h3 p strong em div article dl dt dd small bdi img " +
-    "ul li pre code table caption thead tbody tr th td footer svg circle path line text g"
+    "ul li pre code table caption thead tbody tr th td footer svg circle path line text g script fieldset legend input label span form button"
   ).split(" "),
 );
 const ATTRIBUTES = new Set(
   (
     "lang rel charset name content class href id aria-label aria-labelledby aria-hidden role src alt scope tabindex viewBox cx cy " +
-    "r d fill stroke stroke-width stroke-linecap x y y1 y2 x1 x2 text-anchor"
+    "r d fill stroke stroke-width stroke-linecap x y y1 y2 x1 x2 text-anchor property for type name value checked title aria-current"
   ).split(" "),
 );
 

@@ -11,7 +11,7 @@ export interface HtmlPage {
   readonly text: string;
 }
 
-const VOID = new Set(["meta", "link", "img"]);
+const VOID = new Set(["meta", "link", "img", "input"]);
 const ATTRIBUTE = / ([a-zA-Z][a-zA-Z0-9-]*)="([^"<>]*)"/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 

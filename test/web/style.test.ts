@@ -1,6 +1,7 @@
 /** Colours that can be read: contrast as WCAG 2.2 defines it. */
 import { describe, expect, test } from "vitest";
-import { COLOURS, STYLE } from "../../src/web/style.ts";
+import { COLOURS } from "../../src/web/colours.ts";
+import { STYLE } from "../../src/web/style.ts";
 
 function luminance(colour: string): number {
   const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);

@@ -1,37 +1,17 @@
 /** GET /: the home page. */
 import type { Pointer } from "../../ports.ts";
-import { CACHE_STATIC, entityTag, taggedHeaders, unchanged } from "../cache.ts";
 import type { AppDeps } from "../deps.ts";
-import { HTML_HEADERS } from "../headers.ts";
+import { definePage } from "../page-route.ts";
 import type { HomeInput } from "../pages.ts";
 import { corrupt } from "../resolve.ts";
-import { defineRoute } from "../route.ts";
-import { NOT_MODIFIED } from "../shapes.ts";
 
 const TOP_COUNT = 10;
-const headersOf = taggedHeaders(HTML_HEADERS, CACHE_STATIC);
 
-export const home = defineRoute({
-  method: "GET",
+export const home = definePage({
   template: "/",
   operationId: "getHome",
-  tag: "Service",
   summary: "Home page",
-  description: "For people.",
-  answers: {
-    200: { description: "The page.", content: { "text/html": null } },
-    304: NOT_MODIFIED,
-  },
-  problems: ["corrupt-data", "store-unavailable"],
-  limited: false,
-  async handle(request, deps) {
-    const pointer = await deps.scores.pointer();
-    const tagged = headersOf(entityTag(pointer?.generation ?? "none", `h-${deps.version}`));
-    const unchangedAnswer = unchanged(request.raw, tagged);
-    if (unchangedAnswer !== null) return unchangedAnswer;
-    const page = deps.pages.home(await homeInput(request.origin, pointer, deps));
-    return new Response(page, { headers: tagged.whole });
-  },
+  draw: async ({ origin }, { pointer, deps }) => deps.pages.home(await homeInput(origin, pointer, deps)),
 });
 
 async function homeInput(origin: string, pointer: Pointer | null, deps: AppDeps): Promise<HomeInput> {

@@ -1,0 +1,70 @@
+/** What holds for every page: readable at every width and in both themes, accessible, calm, and never elsewhere. */
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { openPage, SITE } from "./open.ts";
+import { PAGES } from "./pages.ts";
+
+/** WCAG 2.2, levels A and AA, as far as a machine can tell. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+describe.each(PAGES)("$name", ({ path, status = 200, ready }) => {
+  test("is accessible in both themes, fits every width, does not shift, and is of this origin alone", async () => {
+    const opened = await openPage(path, { colorScheme: "light" });
+    const { page, complaints, asked } = opened;
+    expect(opened.status).toBe(status);
+    if (ready !== undefined) await page.waitForSelector(ready);
+    expect(await shiftOf(page)).toBe(0);
+    await page.evaluate(axe.source);
+    expect(await violationsOf(page), "in light").toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await violationsOf(page), "in dark").toEqual([]);
+    for (const width of [320, 768]) {
+      await page.setViewportSize({ width, height: 700 });
+      expect(await widthsOf(page), `at ${width} pixels`).toEqual({ scrolled: width, visible: width });
+    }
+    expect(asked.filter((url) => !url.startsWith(`${SITE}/`))).toEqual([]);
+    // The browser itself notes a document of status 404.
+    expect(complaints.filter((text) => !(status >= 400 && text.includes(String(status))))).toEqual([]);
+    await opened.close();
+  });
+
+  test("can be read without scripts", async () => {
+    const opened = await openPage(path, { javaScriptEnabled: false });
+    expect(await opened.page.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
+    expect((await opened.page.locator("main").innerText()).length).toBeGreaterThan(100);
+    await opened.close();
+  });
+});
+
+/** What the checker finds wrong, one line each; empty when nothing. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const found = await page.evaluate(async (values) => {
+    const checker = (window as unknown as { axe: typeof axe }).axe;
+    return (await checker.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }))
+      .violations;
+  }, RULES);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+/** Sum of layout shifts until two frames after loading, when whatever moved has been told. */
+function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as unknown as { readonly value: number }[])
+            sum += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+      }),
+  );
+}
+
+function widthsOf(page: Page): Promise<{ readonly scrolled: number; readonly visible: number }> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrolled: scrollWidth, visible: clientWidth };
+  });
+}

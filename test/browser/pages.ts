@@ -1,0 +1,15 @@
+/** Every page there is, as browser tests visit them: each is held to the same rules. */
+
+export interface PageUnderTest {
+  readonly name: string;
+  readonly path: string;
+  /** Status of the document; 200 without it. */
+  readonly status?: number;
+  /** Selector of what is there once scripts have done what they do by themselves. */
+  readonly ready?: string;
+}
+
+export const PAGES: readonly PageUnderTest[] = [
+  { name: "home", path: "/" },
+  { name: "a path that is not there", path: "/nothing/here", status: 404 },
+];

@@ -1,4 +1,5 @@
 /** The result of `score` on standard output: a table for people, one JSON object, or one JSON line per account. */
+import { type ScoreResult, scoresJson, scoresNdjson, topRows } from "../calculation/index.ts";
 import { isoInstant } from "../events/index.ts";
 import type { AccountScore, ScoreTable } from "../score/index.ts";
 import type { Terminal } from "../terminal/terminal.ts";
@@ -6,29 +7,11 @@ import { type Column, counted, grouped, peopleText, safeName, textTable } from "
 
 export const TABLE_ROWS = 20;
 
-export interface ScoreResult {
-  /** The scores asked for. */
-  readonly table: ScoreTable;
-  /** Scores of the same acts without seeds; the same table when no seeds were given. */
-  readonly open: ScoreTable;
-  readonly topic: string | undefined;
-  readonly acts: {
-    readonly read: number;
-    readonly accepted: number;
-    readonly rejected: number;
-    readonly byReason: Readonly<Record<string, number>>;
-  };
-  /** Accounts printed; undefined for the format's own default. */
-  readonly top: number | undefined;
-}
-
 export type OutputFormat = "table" | "json" | "ndjson";
 
 export function printScores(terminal: Terminal, result: ScoreResult, format: OutputFormat): void {
   if (format === "table") printTable(terminal, result);
-  else if (format === "json") printJson(terminal, result);
-  else
-    for (const row of topRows(result, undefined)) terminal.out(`${JSON.stringify(accountOf(result, row))}\n`);
+  else for (const text of format === "json" ? scoresJson(result) : scoresNdjson(result)) terminal.out(text);
 }
 
 /** Says how far the numbers can be trusted, wherever they are shown. */
@@ -64,42 +47,6 @@ function printTable(terminal: Terminal, result: ScoreResult): void {
   for (const line of textTable(columns, rows)) terminal.out(`${line}\n`);
   const rest = table.size - rows.length;
   if (rest > 0) terminal.out(`… and ${counted(rest, "more account")} (--top ${table.size} shows all)\n`);
-}
-
-/** One object, one account per line, written piece by piece: no string grows with the log. */
-function printJson(terminal: Terminal, result: ScoreResult): void {
-  const { table, topic, acts } = result;
-  const head = {
-    formula: table.formula,
-    asOf: isoInstant(table.asOf),
-    mode: table.mode,
-    seeds: table.mode === "seeded" ? { label: table.seedLabel, inLog: table.seedCount } : null,
-    ...(topic !== undefined && { topic }),
-    ...(table.mode === "open" && { warning: "open: not bot-proof" }),
-    acts,
-  };
-  terminal.out(`${JSON.stringify(head).slice(0, -1)},"accounts":[`);
-  let separator = "\n";
-  for (const row of topRows(result, undefined)) {
-    terminal.out(separator + JSON.stringify(accountOf(result, row)));
-    separator = ",\n";
-  }
-  terminal.out("\n]}\n");
-}
-
-function accountOf({ table, open }: ScoreResult, row: AccountScore): object {
-  if (table.mode === "open") return row;
-  const without = open.get(row.id);
-  return { ...row, open: { score: without?.score ?? 0, people: without?.people.counted ?? 0 } };
-}
-
-function* topRows({ table, top }: ScoreResult, fallback: number | undefined): Generator<AccountScore> {
-  const limit = top ?? fallback ?? Number.POSITIVE_INFINITY;
-  let count = 0;
-  for (const row of table.rows()) {
-    if (count++ >= limit) return;
-    yield row;
-  }
 }
 
 function intervalText(row: AccountScore): string {

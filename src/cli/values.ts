@@ -2,40 +2,29 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { MAX_SECONDS, parseInstant, SECONDS_PER_DAY } from "../events/index.ts";
-import { lottery, type Seeds, seedSet } from "../score/index.ts";
+import { readAsOf, readSeeds } from "../calculation/index.ts";
+import { type Seeds, seedSet } from "../score/index.ts";
 import { CommandFailure, messageOf, usage } from "../terminal/failure.ts";
-
-const LOTTERY = /^lottery:([^@]+)@([^@]+)$/;
 
 /** `none`, `lottery:SHARE@NUMBER`, or the name of a file with one account per line. */
 export function parseSeeds(text: string): Seeds {
-  if (text === "none") return { mode: "open" };
-  const draw = LOTTERY.exec(text);
-  if (draw !== null) {
-    try {
-      return lottery(Number(draw[1]), Number(draw[2]));
-    } catch (error) {
-      throw new InvalidArgumentError(`${messageOf(error)}; write for example lottery:0.1@1.`);
-    }
-  }
-  if (text.startsWith("lottery")) {
-    throw new InvalidArgumentError("A lottery is written lottery:SHARE@NUMBER, for example lottery:0.1@1.");
-  }
-  return seedSet(readAccounts(text, "--seeds"), `file:${basename(text)}`);
+  const seeds = accepted(() => readSeeds(text));
+  return seeds ?? seedSet(readAccounts(text, "--seeds"), `file:${basename(text)}`);
 }
 
 /** `last`, Unix seconds, or an ISO date or instant, as whole Unix seconds. A date means its last second (UTC). */
 export function parseAsOf(text: string): number | "last" {
-  if (text === "last") return "last";
-  const seconds = /^\d+$/.test(text) ? Number(text) : parseInstant(text);
-  if (seconds === undefined || seconds > MAX_SECONDS) {
-    throw new InvalidArgumentError(
-      "Accepted are last, Unix seconds, or an ISO time such as 2026-11-22 or 2026-11-22T09:30:00Z.",
-    );
+  return accepted(() => readAsOf(text));
+}
+
+/** What commander tells of a value: the message alone. */
+function accepted<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidArgumentError(error.message);
+    throw error;
   }
-  const wholeDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  return wholeDay ? seconds + SECONDS_PER_DAY - 1 : seconds;
 }
 
 export function parseCount(text: string): number {

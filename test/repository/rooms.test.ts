@@ -15,6 +15,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/importance": ["src/events", "src/score", "src/ingest"],
   "src/forecast": ["src/events", "src/score"],
   "src/scale": ["src/events", "src/score"],
+  "src/calculation": ["src/events", "src/score", "src/ingest"],
   "src/publish": ["src/events", "src/score", "src/ports.ts"],
   "src/live": ["src/events", "src/score", "src/ingest", "src/publish", "src/ports.ts", "@noble/hashes"],
   "src/store/live": [
@@ -158,6 +159,7 @@ describe("what the compiler cannot see", () => {
     "src/score",
     "src/badge",
     "src/ingest",
+    "src/calculation",
     "src/publish",
     "src/importance",
     "src/forecast",

@@ -191,14 +191,19 @@ export interface SnapshotPublisher {
   publishBeside(generation: Generation, until: string, progress?: PublishProgress): Promise<void>;
   /** Points back to an earlier kept generation; throws a RangeError naming those kept. */
   rollback(generation: string): Promise<void>;
-  /** Lets go of kept generations and removes their values; the current one stays, whatever is asked. */
-  drop(generations: readonly string[]): Promise<void>;
+  /**
+   * Lets go of kept generations and removes their values, at most `limit` of them; the current one stays, whatever is asked.
+   * False while some are left: ask again.
+   */
+  drop(generations: readonly string[], limit?: number): Promise<boolean>;
   /** Replaces the deny list; a list of a lower version than the one in force changes nothing. */
   deny(denials: Denials): Promise<void>;
   /** Removes generations whose time beside the current one is over at `now`, an ISO instant, and leftovers of crashes. */
   collect(now: string): Promise<void>;
   /** Every generation whose values are held, the latest published first. */
   generations(): Promise<readonly GenerationManifest[]>;
+  /** The one that is shown; null before the first publication. */
+  current(): Promise<GenerationManifest | null>;
   /** Those shown next to the current one. */
   beside(): Promise<readonly BesideGeneration[]>;
 }
@@ -212,7 +217,8 @@ export interface PublicationSteps {
   begin(manifest: GenerationManifest, until: string | null): Promise<"begun" | "kept">;
   /** Writes `limit` values from number `from` on and reads some back; the number to go on from, or null at the end. */
   write(generation: Generation, from: number, limit: number): Promise<number | null>;
-  flip(manifest: GenerationManifest, until: string | null): Promise<void>;
+  /** The deny list goes into force with the generation. */
+  flip(manifest: GenerationManifest, until: string | null, denials?: Denials): Promise<void>;
   /** Removes at most `limit` values that nothing refers to any more; true when none is left. */
   sweep(limit: number): Promise<boolean>;
 }

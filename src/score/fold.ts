@@ -168,6 +168,13 @@ export class Ledger {
     return this.count === 0 ? undefined : last;
   }
 
+  /** Whole Unix seconds of the earliest act, or undefined in an empty state. */
+  firstAt(): number | undefined {
+    let first = Number.POSITIVE_INFINITY;
+    for (let row = 0; row < this.count; row += 1) first = Math.min(first, this.data.at[row] as number);
+    return this.count === 0 ? undefined : first;
+  }
+
   private hashRow(row: number): number {
     let hash = mix((this.data.at[row] as number) | 0) ^ (this.data.kind[row] as number);
     for (const column of this.whole) hash = mix(Math.imul(hash, 31) + (column[row] as number));

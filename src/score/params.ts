@@ -52,3 +52,6 @@ export const earshot1: ParameterSet = Object.freeze({
   intervalZ: 1.96,
   ratedFrom: 5,
 });
+
+/** Every formula this code can score with, the one in force first; an earlier one stays while it is served beside it. */
+export const FORMULAS: readonly ParameterSet[] = Object.freeze([earshot1]);

@@ -13,6 +13,7 @@ export function begin(kv: Kv, generation: string): Promise<void> {
 
 /**
  * Strikes kept generations off the journal and removes the values of all others in it, at most `limit` of them.
+ * @param only looks at these alone, whatever else the journal names
  * @returns whether everything is gone that should be
  */
 export async function sweep(
@@ -20,11 +21,13 @@ export async function sweep(
   kept: ReadonlySet<string>,
   parallel: number,
   limit: number,
+  only?: ReadonlySet<string>,
 ): Promise<boolean> {
   const journalled: string[] = [];
   for await (const key of kv.list(JOURNAL_PREFIX)) journalled.push(key.slice(JOURNAL_PREFIX.length));
   let left = limit;
   for (const generation of journalled) {
+    if (only?.has(generation) === false) continue;
     if (kept.has(generation)) {
       await kv.delete(journalKey(generation));
       continue;

@@ -17,7 +17,7 @@ import { begin, sweep } from "./journal.ts";
 import { generationPrefix, isGenerationName } from "./keys.ts";
 import { type Kv, type KvNamespace, openKv } from "./kv.ts";
 import { forEachParallel } from "./pool.ts";
-import { retain, withBeside, withCurrent, without } from "./retain.ts";
+import { denying, retain, withBeside, withCurrent, without } from "./retain.ts";
 import { createStateWriter, type RememberedState, type StateChange } from "./state-writer.ts";
 
 export interface KvPublisherOptions {
@@ -70,8 +70,9 @@ export function createKvPublisher(
       return "begun";
     },
     write: (generation, from, limit) => writeSome(kv, generation, parallel, from, limit),
-    async flip(manifest, until) {
-      await flip(nextOf(manifest, until));
+    async flip(manifest, until, denials) {
+      const next = nextOf(manifest, until);
+      await flip(denials === undefined ? next : (before) => denying(next(before), denials));
     },
     sweep: async (limit) => sweepOf(await state.read(), limit),
   };
@@ -100,16 +101,19 @@ export function createKvPublisher(
         return { ...before, current: generation };
       });
     },
-    async drop(generations) {
+    async drop(generations, limit = Number.POSITIVE_INFINITY) {
       const before = await state.read();
-      if (before === null) return;
-      await sweepOf(await flip((latest) => without(latest ?? before, new Set(generations))));
+      if (before === null) return true;
+      const wanted = new Set(generations);
+      const going = before.kept.some(({ generation }) => wanted.has(generation));
+      const after = going ? await flip((latest) => without(latest ?? before, wanted)) : before;
+      return sweep(kv, namesOf(after), parallel, limit, wanted);
     },
     async deny(denials) {
       const before = await state.read();
       // Before the first publication nobody is shown, so nobody need be denied.
       if (before === null || before.deny.version >= denials.version) return;
-      await state.write((latest) => ({ ...(latest ?? before), deny: denials }));
+      await state.write((latest) => denying(latest ?? before, denials));
     },
     async collect(now) {
       const before = await state.read();
@@ -118,6 +122,10 @@ export function createKvPublisher(
     },
     async generations() {
       return (await state.read())?.kept ?? [];
+    },
+    async current() {
+      const now = await state.read();
+      return now?.kept.find((one) => one.generation === now.current) ?? null;
     },
     async beside() {
       return (await state.read())?.beside ?? [];

@@ -1,5 +1,5 @@
 /** Which generations a state holds on to: pure steps from one state to the next. */
-import type { GenerationManifest } from "../ports.ts";
+import type { Denials, GenerationManifest } from "../ports.ts";
 import type { StoreState } from "./codec.ts";
 
 /** The state with one more generation, which is current from now on; its formula then needs none beside. */
@@ -47,6 +47,11 @@ export function withBeside(
     kept: kept(before, manifest),
     beside: [...others, { formula, generation, until }],
   };
+}
+
+/** The state with a deny list, unless it has a later one. */
+export function denying(state: StoreState, deny: Denials): StoreState {
+  return deny.version > state.deny.version ? { ...state, deny } : state;
 }
 
 /** The state without the generations named; the current one stays. */

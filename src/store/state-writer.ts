@@ -37,16 +37,23 @@ export function createStateWriter(kv: Kv, remembered?: RememberedState): StateWr
     const own = entry === null ? null : decodeState(entry);
     return own !== null && (stored === null || own.revision > stored.revision) ? own : stored;
   };
+  let last: Promise<unknown> = Promise.resolve();
+  const write: StateWriter["write"] = async (change, prepare) => {
+    const before = await read();
+    const after = { ...change(before), revision: (before?.revision ?? 0) + 1 };
+    const entry = encodeState(after);
+    await prepare?.(before, after);
+    await kv.put(STATE_KEY, entry);
+    await remembered?.save(entry);
+    return after;
+  };
   return {
     read,
-    async write(change, prepare) {
-      const before = await read();
-      const after = { ...change(before), revision: (before?.revision ?? 0) + 1 };
-      const entry = encodeState(after);
-      await prepare?.(before, after);
-      await kv.put(STATE_KEY, entry);
-      await remembered?.save(entry);
-      return after;
+    // One after the other: what two of them do to the same state must not undo each other.
+    write(change, prepare) {
+      const written = last.then(() => write(change, prepare));
+      last = written.catch(() => undefined);
+      return written;
     },
   };
 }

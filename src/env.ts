@@ -1,5 +1,11 @@
 /** What the host gives the Worker, checked once. A fault is loud, and never echoes a value. */
+import { type ApiKey, parseApiKeys } from "./live/keys.ts";
 import type { KvNamespace } from "./store/index.ts";
+import type { R2Binding } from "./store/live/archive.ts";
+import type { DeskMethods } from "./store/live/desk.ts";
+import type { ObjectNamespace } from "./store/live/objects/host.ts";
+import type { QueueBinding } from "./store/live/queue.ts";
+import type { ShardMethods } from "./store/live/shards.ts";
 
 /** Cloudflare's rate limiting binding. */
 export interface RateLimitBinding {
@@ -16,6 +22,18 @@ export interface Env {
   } | null;
   /** Version of the deployed code, or "dev". */
   readonly version: string;
+  /** Null when nothing of it is bound: then scores are served, and nothing is taken in. */
+  readonly live: LiveEnv | null;
+}
+
+/** What it takes to take acts in. */
+export interface LiveEnv {
+  readonly shards: ObjectNamespace<ShardMethods>;
+  readonly shardCount: number;
+  readonly desk: ObjectNamespace<DeskMethods>;
+  readonly queue: QueueBinding;
+  readonly archive: R2Binding;
+  readonly keys: readonly ApiKey[];
 }
 
 /** Names what is wrong with the configuration, and where to put it right. */
@@ -51,7 +69,43 @@ export function parseEnv(bindings: unknown): Env {
             windowSeconds: wholeNumber(given, "EARSHOT_LIMIT_WINDOW_SECONDS"),
           },
     version: versionOf(given["CF_VERSION_METADATA"]),
+    live: liveOf(given),
   };
+}
+
+/** Bindings of live operation by what they must be able to do. They come together, or not at all. */
+const LIVE_BINDINGS = {
+  EARSHOT_SHARDS: { methods: ["idFromName", "get"], kind: "a Durable Object namespace" },
+  EARSHOT_DESK: { methods: ["idFromName", "get"], kind: "a Durable Object namespace" },
+  EARSHOT_QUEUE: { methods: ["send"], kind: "a queue's producer" },
+  EARSHOT_ARCHIVE: { methods: ["get", "put", "head", "delete", "list"], kind: "an R2 bucket" },
+} as const;
+
+const SHARD_COUNT_DEFAULT = 4;
+
+function liveOf(given: Record<string, unknown>): LiveEnv | null {
+  if (Object.keys(LIVE_BINDINGS).every((name) => given[name] === undefined)) return null;
+  for (const [name, { methods, kind }] of Object.entries(LIVE_BINDINGS)) {
+    if (!hasMethods(given[name], methods)) throw new EnvError(name, `is not bound to ${kind}`);
+  }
+  return {
+    shards: given["EARSHOT_SHARDS"] as ObjectNamespace<ShardMethods>,
+    shardCount:
+      given["EARSHOT_SHARD_COUNT"] === undefined
+        ? SHARD_COUNT_DEFAULT
+        : wholeNumber(given, "EARSHOT_SHARD_COUNT"),
+    desk: given["EARSHOT_DESK"] as ObjectNamespace<DeskMethods>,
+    queue: given["EARSHOT_QUEUE"] as QueueBinding,
+    archive: given["EARSHOT_ARCHIVE"] as R2Binding,
+    keys: keysOf(given["EARSHOT_KEYS"]),
+  };
+}
+
+function keysOf(value: unknown): readonly ApiKey[] {
+  if (value === undefined) return [];
+  const parsed = parseApiKeys(value);
+  if (!parsed.ok) throw new EnvError("EARSHOT_KEYS", parsed.problem);
+  return parsed.keys;
 }
 
 function hasMethods(value: unknown, names: readonly string[]): value is object {

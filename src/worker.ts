@@ -2,9 +2,14 @@
  * Composition root of the service: reads the environment once, builds adapters, mounts the app. The only file of the
  * Worker that names every layer.
  */
-import { type Env, parseEnv } from "./env.ts";
+import { type Env, type LiveEnv, parseEnv } from "./env.ts";
 import { type App, createApp } from "./http/app.ts";
+import { bury, type ConsumeDeps, consume, type Message } from "./live/consume.ts";
 import { createKvReader } from "./store/index.ts";
+import { createR2Archive } from "./store/live/archive.ts";
+import { createDeadLetters } from "./store/live/desk.ts";
+import { openMessage } from "./store/live/message.ts";
+import { createShards } from "./store/live/shards.ts";
 import { pages } from "./web/pages.ts";
 
 const clock = { now: () => Date.now() };
@@ -25,16 +30,67 @@ function compose(env: Env): App {
   });
 }
 
-/** One app for each environment object: an isolate is handed the same one with every request. */
-const apps = new WeakMap<object, App>();
+function composeConsumer(live: LiveEnv): ConsumeDeps {
+  const archive = createR2Archive(live.archive);
+  return {
+    shards: createShards(live.shards, live.shardCount),
+    archive,
+    deadLetters: createDeadLetters(live.desk),
+    open: (body) => openMessage(body, archive),
+    report: (error) => console.error("queue", error),
+  };
+}
+
+/** One of each for an environment object: an isolate is handed the same one every time. */
+function once<T>(make: (env: Env) => T): (bindings: object) => T {
+  const made = new WeakMap<object, { readonly it: T }>();
+  return (bindings) => {
+    let known = made.get(bindings);
+    if (known === undefined) {
+      known = { it: make(parseEnv(bindings)) };
+      made.set(bindings, known);
+    }
+    return known.it;
+  };
+}
+
+const appOf = once(compose);
+const consumerOf = once(({ live }) => (live === null ? null : composeConsumer(live)));
+
+export { DeskObject } from "./store/live/objects/desk.ts";
+export { ShardObject } from "./store/live/objects/shard.ts";
 
 export default {
   fetch(request: Request, bindings: object): Response | Promise<Response> {
-    let app = apps.get(bindings);
-    if (app === undefined) {
-      app = compose(parseEnv(bindings));
-      apps.set(bindings, app);
-    }
-    return app.fetch(request);
+    return appOf(bindings).fetch(request);
+  },
+
+  /** Batches of acts, and the messages that were delivered too often without success. */
+  async queue(
+    batch: { readonly queue: string; readonly messages: readonly QueueMessage[] },
+    bindings: object,
+  ): Promise<void> {
+    const deps = consumerOf(bindings);
+    if (deps === null)
+      throw new Error("a queue is consumed, but live operation is not bound; see wrangler.toml");
+    const messages = batch.messages.map(asMessage);
+    await (batch.queue.endsWith("-dead") ? bury(messages, deps) : consume(messages, deps));
   },
 };
+
+/** The part of a queue's message that is used. */
+interface QueueMessage {
+  readonly body: unknown;
+  readonly attempts: number;
+  ack(): void;
+  retry(options: { readonly delaySeconds: number }): void;
+}
+
+function asMessage(message: QueueMessage): Message {
+  return {
+    body: message.body,
+    attempts: message.attempts,
+    ack: () => message.ack(),
+    retry: (delaySeconds) => message.retry({ delaySeconds }),
+  };
+}

@@ -7,7 +7,7 @@ const EARSHOT_KV = new MemoryKvNamespace();
 const EARSHOT_LIMIT = { limit: async () => ({ success: true }) };
 
 test("the namespace alone is enough", () => {
-  expect(parseEnv({ EARSHOT_KV })).toEqual({ kv: EARSHOT_KV, limit: null, version: "dev" });
+  expect(parseEnv({ EARSHOT_KV })).toEqual({ kv: EARSHOT_KV, limit: null, version: "dev", live: null });
 });
 
 test("a limiter brings its numbers, a deployment its version", () => {

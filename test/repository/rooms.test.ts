@@ -23,6 +23,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "src/live",
     "src/ports.ts",
     "src/events",
+    "src/score",
     "zod",
     "@noble/hashes",
     "cloudflare:workers",

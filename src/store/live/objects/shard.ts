@@ -1,0 +1,187 @@
+/**
+ * A shard of acts as a Durable Object with SQLite. Acts rest as the lines `encodeAct` writes; each is there once, known by its name,
+ * which is made from its whole content.
+ */
+import { DurableObject } from "cloudflare:workers";
+import { bytesToHex, randomBytes } from "@noble/hashes/utils.js";
+import { type Act, decodeAct, encodeAct } from "../../../events/index.ts";
+import { gaplessUntil, type Stretch, withStretch } from "../../../live/ledger.ts";
+import type { Batch, FoldReceipt } from "../../../live/ports.ts";
+import { namesOf, withoutAccounts } from "../../../live/withhold.ts";
+import { HASH_KEY_SIZE, keyedHash } from "../keyed-hash.ts";
+import { actName } from "./act-name.ts";
+import type { ObjectState, SqlStorage } from "./host.ts";
+
+/** What the object answers to `read`: lines, because they cross to the reader faster than objects. */
+export interface ShardLines {
+  readonly lines: readonly string[];
+  readonly next: number | null;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS acts (n INTEGER PRIMARY KEY AUTOINCREMENT, name BLOB NOT NULL UNIQUE, act TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS seen (stream TEXT, after INTEGER, through INTEGER, PRIMARY KEY (stream, after)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS erased (subject TEXT PRIMARY KEY, since INTEGER) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
+
+/** SQLite in a Durable Object takes values of 2 MB: so many acts of the greatest length an act may have. */
+const ROWS_AT_ONCE = 100;
+
+/** UTF-16 code units of one answer to `read`; a call between Workers carries 32 MiB. */
+const PAGE_LENGTH_MAX = 8 * 1024 * 1024;
+
+export class ShardObject extends DurableObject {
+  private readonly sql: SqlStorage;
+  private readonly hash: (account: string) => string;
+  /** Erased account, hashed → Unix seconds from which its acts are taken again, or null. */
+  private readonly erased: Map<string, number | null>;
+
+  constructor(ctx: ObjectState, env: unknown) {
+    super(ctx, env);
+    this.sql = ctx.storage.sql;
+    this.sql.exec(SCHEMA);
+    this.hash = keyedHash(this.secret());
+    this.erased = new Map(
+      this.sql
+        .exec<{ subject: string; since: number | null }>("SELECT subject, since FROM erased")
+        .toArray()
+        .map(({ subject, since }) => [subject, since]),
+    );
+  }
+
+  /** Takes acts that were decoded already; whoever calls is this project's own code. */
+  fold(part: Pick<Batch, "span" | "acts">): FoldReceipt {
+    const kept = part.acts.flatMap((act) => this.withoutErased(act));
+    return this.ctx.storage.transactionSync(() => {
+      const added = this.insert(kept);
+      if (part.span !== null) this.note(part.span);
+      return { added, duplicate: kept.length - added, erased: part.acts.length - kept.length };
+    });
+  }
+
+  /** One statement for many rows: a statement for each would cost two thirds more. */
+  private insert(acts: readonly Act[]): number {
+    let added = 0;
+    for (let start = 0; start < acts.length; start += ROWS_AT_ONCE) {
+      const rows = acts.slice(start, start + ROWS_AT_ONCE).map((act) => {
+        const line = encodeAct(act);
+        return [bytesToHex(actName(act.at, line)), line];
+      });
+      this.sql.exec(
+        `INSERT OR IGNORE INTO acts (name, act) SELECT unhex(value ->> 0), value ->> 1 FROM json_each(?)`,
+        JSON.stringify(rows),
+      );
+      added += this.sql.exec<{ n: number }>("SELECT changes() AS n").one().n;
+    }
+    return added;
+  }
+
+  head(): number {
+    return this.sql.exec<{ n: number | null }>("SELECT max(n) AS n FROM acts").one().n ?? 0;
+  }
+
+  read(after: number, through: number, limit: number): ShardLines {
+    const rows = this.sql.exec<{ n: number; act: string }>(
+      "SELECT n, act FROM acts WHERE n > ? AND n <= ? ORDER BY n LIMIT ?",
+      after,
+      through,
+      limit + 1,
+    );
+    const lines: string[] = [];
+    let [last, length] = [after, 0];
+    for (const { n, act } of rows) {
+      if (lines.length === limit || (lines.length > 0 && length + act.length > PAGE_LENGTH_MAX)) {
+        return { lines, next: last };
+      }
+      lines.push(act);
+      length += act.length;
+      last = n;
+    }
+    return { lines, next: null };
+  }
+
+  cursor(stream: string): number | null {
+    return gaplessUntil(this.stretches(stream));
+  }
+
+  erase(account: string): number {
+    return this.ctx.storage.transactionSync(() => {
+      this.mark(account, null);
+      // Names in JSON are text between quotes: a line without that text cannot name the account.
+      const rows = this.sql
+        .exec<{ n: number; act: string }>(
+          "SELECT n, act FROM acts WHERE instr(act, ?) > 0",
+          JSON.stringify(account),
+        )
+        .toArray();
+      let gone = 0;
+      for (const { n, act: line } of rows) {
+        const decoded = decodeAct(JSON.parse(line));
+        if (!decoded.ok) continue;
+        const [rest] = this.withoutErased(decoded.value);
+        if (rest === decoded.value) continue;
+        this.sql.exec("DELETE FROM acts WHERE n = ?", n);
+        if (rest === undefined) gone += 1;
+        else this.replace(n, rest);
+      }
+      return gone;
+    });
+  }
+
+  readmit(account: string, since: number): void {
+    if (this.erased.has(this.hash(account))) this.mark(account, since);
+  }
+
+  /** What is left of an act keeps its number, unless the same was there already. */
+  private replace(n: number, act: Act): void {
+    const line = encodeAct(act);
+    this.sql.exec(
+      "INSERT OR IGNORE INTO acts (n, name, act) VALUES (?, ?, ?)",
+      n,
+      actName(act.at, line),
+      line,
+    );
+  }
+
+  private mark(account: string, since: number | null): void {
+    const subject = this.hash(account);
+    this.sql.exec("INSERT OR REPLACE INTO erased (subject, since) VALUES (?, ?)", subject, since);
+    this.erased.set(subject, since);
+  }
+
+  private withoutErased(act: Act): readonly Act[] {
+    if (this.erased.size === 0) return [act];
+    const names = namesOf(act).filter((name) => {
+      const since = this.erased.get(this.hash(name));
+      return since !== undefined && (since === null || act.at < since);
+    });
+    return withoutAccounts([act], new Set(names));
+  }
+
+  private stretches(stream: string): Stretch[] {
+    return this.sql
+      .exec<{ after: number; through: number }>(
+        "SELECT after, through FROM seen WHERE stream = ? ORDER BY after",
+        stream,
+      )
+      .toArray()
+      .map(({ after, through }) => [after, through]);
+  }
+
+  private note({ stream, after, through }: NonNullable<Batch["span"]>): void {
+    const seen = withStretch(this.stretches(stream), [after, through]);
+    this.sql.exec("DELETE FROM seen WHERE stream = ?", stream);
+    for (const [start, end] of seen) {
+      this.sql.exec("INSERT INTO seen (stream, after, through) VALUES (?, ?, ?)", stream, start, end);
+    }
+  }
+
+  /** Hashes of erased accounts are keyed with a number of this shard's own, so that names cannot be tried against them elsewhere. */
+  private secret(): string {
+    const fresh = Array.from(randomBytes(HASH_KEY_SIZE), (byte) => byte.toString(16).padStart(2, "0")).join(
+      "",
+    );
+    this.sql.exec("INSERT OR IGNORE INTO secrets (name, value) VALUES ('erased', ?)", fresh);
+    return this.sql.exec<{ value: string }>("SELECT value FROM secrets WHERE name = 'erased'").one().value;
+  }
+}

@@ -1,0 +1,62 @@
+/** Durable Objects as shards: calls them, decodes what they answer, and says whose fault a failure is. */
+import { type Act, decodeAct } from "../../events/index.ts";
+import type { ActShard, FoldReceipt, Shards } from "../../live/ports.ts";
+import { StoreError } from "../../ports.ts";
+import type { ObjectNamespace } from "./objects/host.ts";
+import type { ShardLines } from "./objects/shard.ts";
+
+/** Methods of `ShardObject` as its namespace offers them. */
+export interface ShardMethods {
+  fold(part: Parameters<ActShard["fold"]>[0]): Promise<FoldReceipt>;
+  head(): Promise<number>;
+  read(after: number, through: number, limit: number): Promise<ShardLines>;
+  cursor(stream: string): Promise<number | null>;
+  erase(account: string): Promise<number>;
+  readmit(account: string, since: number): Promise<void>;
+}
+
+/** `count` must stay the same as long as the shards hold acts. */
+export function createShards(namespace: ObjectNamespace<ShardMethods>, count: number): Shards {
+  return {
+    count,
+    at(index) {
+      if (!Number.isInteger(index) || index < 0 || index >= count) {
+        throw new RangeError(`shard ${index} of ${count}`);
+      }
+      return openShard(index, () => namespace.get(namespace.idFromName(`shard-${index}`)));
+    },
+  };
+}
+
+function openShard(index: number, stub: () => ShardMethods): ActShard {
+  const ask = async <T>(what: string, call: (shard: ShardMethods) => Promise<T>): Promise<T> => {
+    try {
+      return await call(stub());
+    } catch (cause) {
+      throw new StoreError("unavailable", `shard ${index} did not ${what}`, { cause });
+    }
+  };
+  return {
+    fold: (part) => ask("fold", (shard) => shard.fold({ span: part.span, acts: part.acts })),
+    head: () => ask("tell its head", (shard) => shard.head()),
+    async read(after, through, limit) {
+      const { lines, next } = await ask("read", (shard) => shard.read(after, through, limit));
+      return { acts: lines.map((line) => readLine(line, index)), next };
+    },
+    cursor: (stream) => ask("tell its cursor", (shard) => shard.cursor(stream)),
+    erase: (account) => ask("erase", (shard) => shard.erase(account)),
+    readmit: (account, since) => ask("readmit", (shard) => shard.readmit(account, since)),
+  };
+}
+
+function readLine(line: string, index: number): Act {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new StoreError("corrupt", `shard ${index} holds a line that is not JSON`);
+  }
+  const decoded = decodeAct(value);
+  if (decoded.ok) return decoded.value;
+  throw new StoreError("corrupt", `shard ${index} holds what is no act: ${decoded.rejection.detail}`);
+}

@@ -190,7 +190,7 @@ export interface Register {
   receipt(id: string): Promise<ErasureReceipt | null>;
   /** Erasures with this step to do, oldest first. Internal: with `denials` the only place that still knows the account's name. */
   pending(step: ErasureStep, limit: number): Promise<readonly PendingErasure[]>;
-  /** Idempotent: the first time counts. */
+  /** Idempotent: the first time counts. Nothing when there is no such erasure. */
   markDone(id: string, step: ErasureStep, at: number): Promise<void>;
   /** Forgets the names of accounts whose erasure was completed before `before`; a keyed hash stays. Returns how many. */
   forget(before: number, at: number): Promise<number>;

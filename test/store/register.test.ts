@@ -1,0 +1,4 @@
+import { createMemoryRegister } from "../../src/store/live/memory-register.ts";
+import { registerConformance } from "../support/register-conformance.ts";
+
+registerConformance("memory", async () => createMemoryRegister(), 200);

@@ -5,6 +5,9 @@ import type { R2Binding } from "./store/live/archive.ts";
 import type { DeskMethods } from "./store/live/desk.ts";
 import type { ObjectNamespace } from "./store/live/objects/host.ts";
 import type { QueueBinding } from "./store/live/queue.ts";
+import type { RegisterMethods } from "./store/live/register.ts";
+import type { RunMethods } from "./store/live/run-desk.ts";
+import { runSettingFault } from "./store/live/run-env.ts";
 import type { ShardMethods } from "./store/live/shards.ts";
 
 /** Cloudflare's rate limiting binding. */
@@ -20,8 +23,12 @@ export interface Env {
     readonly quota: number;
     readonly windowSeconds: number;
   } | null;
+  /** Where readers turn to with problems and wishes: an https: or mailto: address, or null. */
+  readonly contact: string | null;
   /** Version of the deployed code, or "dev". */
   readonly version: string;
+  /** Hours after its publication at which a generation makes the service unready; null for never. */
+  readonly ageHoursMax: number | null;
   /** Null when nothing of it is bound: then scores are served, and nothing is taken in. */
   readonly live: LiveEnv | null;
 }
@@ -31,8 +38,10 @@ export interface LiveEnv {
   readonly shards: ObjectNamespace<ShardMethods>;
   readonly shardCount: number;
   readonly desk: ObjectNamespace<DeskMethods>;
+  readonly register: ObjectNamespace<RegisterMethods>;
   readonly queue: QueueBinding;
   readonly archive: R2Binding;
+  readonly runs: ObjectNamespace<RunMethods>;
   readonly keys: readonly ApiKey[];
 }
 
@@ -68,7 +77,10 @@ export function parseEnv(bindings: unknown): Env {
             quota: wholeNumber(given, "EARSHOT_LIMIT_QUOTA"),
             windowSeconds: wholeNumber(given, "EARSHOT_LIMIT_WINDOW_SECONDS"),
           },
+    contact: contactOf(given["EARSHOT_CONTACT"]),
     version: versionOf(given["CF_VERSION_METADATA"]),
+    ageHoursMax:
+      given["EARSHOT_AGE_HOURS_MAX"] === undefined ? null : wholeNumber(given, "EARSHOT_AGE_HOURS_MAX"),
     live: liveOf(given),
   };
 }
@@ -77,6 +89,8 @@ export function parseEnv(bindings: unknown): Env {
 const LIVE_BINDINGS = {
   EARSHOT_SHARDS: { methods: ["idFromName", "get"], kind: "a Durable Object namespace" },
   EARSHOT_DESK: { methods: ["idFromName", "get"], kind: "a Durable Object namespace" },
+  EARSHOT_REGISTER: { methods: ["idFromName", "get"], kind: "a Durable Object namespace" },
+  EARSHOT_RUNS: { methods: ["idFromName", "get"], kind: "a Durable Object namespace" },
   EARSHOT_QUEUE: { methods: ["send"], kind: "a queue's producer" },
   EARSHOT_ARCHIVE: { methods: ["get", "put", "head", "delete", "list"], kind: "an R2 bucket" },
 } as const;
@@ -88,6 +102,7 @@ function liveOf(given: Record<string, unknown>): LiveEnv | null {
   for (const [name, { methods, kind }] of Object.entries(LIVE_BINDINGS)) {
     if (!hasMethods(given[name], methods)) throw new EnvError(name, `is not bound to ${kind}`);
   }
+  checkRunSetting(given);
   return {
     shards: given["EARSHOT_SHARDS"] as ObjectNamespace<ShardMethods>,
     shardCount:
@@ -95,10 +110,18 @@ function liveOf(given: Record<string, unknown>): LiveEnv | null {
         ? SHARD_COUNT_DEFAULT
         : wholeNumber(given, "EARSHOT_SHARD_COUNT"),
     desk: given["EARSHOT_DESK"] as ObjectNamespace<DeskMethods>,
+    register: given["EARSHOT_REGISTER"] as ObjectNamespace<RegisterMethods>,
     queue: given["EARSHOT_QUEUE"] as QueueBinding,
     archive: given["EARSHOT_ARCHIVE"] as R2Binding,
+    runs: given["EARSHOT_RUNS"] as ObjectNamespace<RunMethods>,
     keys: keysOf(given["EARSHOT_KEYS"]),
   };
+}
+
+/** The object that does score runs reads these itself; here they are only refused in time. */
+function checkRunSetting(given: Record<string, unknown>): void {
+  const fault = runSettingFault(given);
+  if (fault !== null) throw new EnvError(fault.name, fault.problem);
 }
 
 function keysOf(value: unknown): readonly ApiKey[] {
@@ -118,6 +141,12 @@ function wholeNumber(given: Record<string, unknown>, name: string): number {
   const text = String(given[name] ?? "");
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new EnvError(name, "must be a whole number above 0");
   return Number(text);
+}
+
+function contactOf(contact: unknown): string | null {
+  if (contact === undefined || contact === "") return null;
+  if (typeof contact === "string" && /^(?:https:\/\/|mailto:)[^\s"'<>]+$/.test(contact)) return contact;
+  throw new EnvError("EARSHOT_CONTACT", "must be an address that begins with https:// or mailto:");
 }
 
 /** Eight characters of the deployment's id are enough to tell two of them apart. */

@@ -38,6 +38,8 @@ export function badgeModelOfProblem(problem: Problem): BadgeModel {
     case "malformed-path":
     case "unknown-account":
       return { state: "unknown" };
+    case "unknown-formula":
+      return { state: "error", publicText: "no such formula" };
     case "nothing-published":
       return { state: "error", publicText: "no scores yet" };
     default:

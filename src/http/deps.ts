@@ -1,4 +1,6 @@
 /** What the service is built from. */
+import type { ApiKey } from "../live/keys.ts";
+import type { BatchQueue, DeadLetters, IdempotencyStore } from "../live/ports.ts";
 import type { Clock, RateLimiter, ScoreReader } from "../ports.ts";
 import type { Pages } from "./pages.ts";
 
@@ -9,12 +11,24 @@ export interface Limit {
   readonly windowSeconds: number;
 }
 
+/** What taking acts in needs. */
+export interface LiveDeps {
+  readonly keys: readonly ApiKey[];
+  readonly queue: BatchQueue;
+  readonly idempotency: IdempotencyStore;
+  readonly deadLetters: DeadLetters;
+}
+
 export interface AppDeps {
   readonly scores: ScoreReader;
   readonly clock: Clock;
   /** Null when no limiter is bound: then nothing is limited. */
   readonly limit: Limit | null;
+  /** Null where live operation is not set up: then scores are served, and routes of it say so. */
+  readonly live: LiveDeps | null;
   readonly pages: Pages;
+  /** Hours after its publication at which a generation makes the service unready; null for never. */
+  readonly ageHoursMax: number | null;
   /** Version of the deployed code: part of the tag of every answer that code draws. */
   readonly version: string;
   /** A name for one request; only made when an answer needs it. */

@@ -4,20 +4,28 @@ import * as z from "zod";
 export const PROBLEM_CODES = [
   "malformed-path",
   "invalid-query",
+  "invalid-header",
   "malformed-body",
+  "unauthorized",
+  "forbidden",
   "not-found",
   "unknown-account",
   "unknown-topic",
+  "unknown-letter",
+  "unknown-formula",
   "method-not-allowed",
   "generation-gone",
   "body-too-large",
   "unsupported-media-type",
   "invalid-body",
+  "idempotency-key-reused",
   "rate-limited",
   "internal",
   "corrupt-data",
   "format-not-implemented",
+  "not-configured",
   "nothing-published",
+  "generation-stale",
   "store-unavailable",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -40,14 +48,28 @@ export function problemKind(code: ProblemCode): ProblemKind {
       );
     case "invalid-query":
       return kind(400, "A query parameter is not valid", "Each fault is named in errors.");
+    case "invalid-header":
+      return kind(400, "A header is not valid", "Each fault is named in errors.");
     case "malformed-body":
       return kind(400, "The body is not JSON", "Send JSON in UTF-8, or one JSON act per line.");
+    case "unauthorized":
+      return kind(
+        401,
+        "A valid key is needed",
+        "Send it as Authorization: Bearer esk_…, and ask whoever runs the service for one.",
+      );
+    case "forbidden":
+      return kind(403, "The key is not made for this", "WWW-Authenticate names the scope that is.");
     case "not-found":
       return kind(404, "There is no such path", "The paths there are stand in /openapi.json.");
     case "unknown-account":
       return kind(404, "No score is shown under this name", "Unknown and hidden look the same on purpose.");
     case "unknown-topic":
       return kind(404, "There is no leaderboard of this topic", "Leave topic out for all topics.");
+    case "unknown-formula":
+      return kind(404, "No scores of this formula are published", "Leave formula out for the current one.");
+    case "unknown-letter":
+      return kind(404, "There is no such dead letter", "It may have been replayed or dropped already.");
     case "method-not-allowed":
       return kind(405, "The path does not take this method", "The Allow header names those it takes.");
     case "generation-gone":
@@ -62,6 +84,12 @@ export function problemKind(code: ProblemCode): ProblemKind {
       );
     case "invalid-body":
       return kind(422, "The body is JSON, but not what is asked for", "Each fault is named in errors.");
+    case "idempotency-key-reused":
+      return kind(
+        422,
+        "The idempotency key was used for another content",
+        "Send the same content again, or use a new key.",
+      );
     case "rate-limited":
       return kind(429, "Too many requests", "Wait for as long as Retry-After says.");
     case "internal":
@@ -74,14 +102,22 @@ export function problemKind(code: ProblemCode): ProblemKind {
       );
     case "format-not-implemented":
       return kind(501, "This format is not implemented", "Ask for format=json.");
+    case "not-configured":
+      return kind(
+        501,
+        "This deployment serves scores and takes nothing in",
+        "Whoever runs it can set up live operation; see wrangler.toml.",
+      );
     case "nothing-published":
       return kind(503, "No scores have been published yet", "Try again after the first publication.");
-    case "store-unavailable":
+    case "generation-stale":
       return kind(
         503,
-        "The store of scores cannot be reached, and it is our fault",
-        "Try again in a few seconds.",
+        "The scores shown are older than they may be",
+        "They are still served; whoever runs the service should look at /v1/admin/runs.",
       );
+    case "store-unavailable":
+      return kind(503, "A store cannot be reached, and it is our fault", "Try again in a few seconds.");
     default:
       return unreachable(code);
   }

@@ -12,6 +12,20 @@ export async function currentPointer(deps: AppDeps): Promise<Pointer> {
   return pointer;
 }
 
+/** The generation of the formula asked for; a problem that names those published when there is none. */
+export async function pointerOf(deps: AppDeps, formula: string | undefined): Promise<Pointer> {
+  if (formula === undefined) return currentPointer(deps);
+  const pointer = await deps.scores.pointerOf(formula);
+  if (pointer !== null) return pointer;
+  await currentPointer(deps);
+  const published = (await deps.scores.formulas()).join(", ");
+  const detail = `No scores of formula ${JSON.stringify(formula)} are published; there are scores of ${published}.`;
+  throw new Problem("unknown-formula", {
+    detail,
+    errors: [{ pointer: "?formula", detail: `must be one of: ${published}` }],
+  });
+}
+
 export function accountFound<T>(found: Found<T>, id: string): T {
   switch (found.status) {
     case "found":

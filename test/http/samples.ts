@@ -1,5 +1,17 @@
 /** Requests that reach every documented status of every route at least once. */
-import { ANN, ORIGIN, openService, postJson, publishedService, type Service } from "./service.ts";
+import { StoreError } from "../../src/ports.ts";
+import { letterId } from "../../src/store/live/letter.ts";
+import {
+  ANN,
+  bearer,
+  FEEDER,
+  KEEPER,
+  ORIGIN,
+  openService,
+  postJson,
+  publishedService,
+  type Service,
+} from "./service.ts";
 
 export interface Sample {
   readonly operationId: string;
@@ -54,11 +66,71 @@ function published(operationId: string, good: string): Sample[] {
 
 const oembedOf = (address: string) => `/oembed?url=${encodeURIComponent(address)}`;
 
+/** What every route that asks for a key has in common. `key` is good for it, `other` for something else. */
+function guarded(
+  operationId: string,
+  path: string,
+  init: RequestInit,
+  [key, other]: readonly [typeof FEEDER, typeof FEEDER],
+): Sample[] {
+  const as = (headers: HeadersInit): RequestInit => ({ ...init, headers: { ...init.headers, ...headers } });
+  const sample = { operationId, path, init: as(bearer(key)) };
+  return [
+    { ...sample, status: 401, code: "unauthorized", init },
+    { ...sample, status: 403, code: "forbidden", init: as(bearer(other)) },
+    { ...sample, status: 429, code: "rate-limited", from: limited },
+    { ...sample, status: 501, code: "not-configured", from: async () => publishedService({ live: false }) },
+    {
+      ...sample,
+      status: 503,
+      code: "store-unavailable",
+      from: async () =>
+        publishedService({
+          faults: () => {
+            throw new StoreError("unavailable", "it is down");
+          },
+        }),
+    },
+  ];
+}
+
+/** A service with one dead letter. */
+async function withLetter(): Promise<Service> {
+  const service = await publishedService();
+  await service.host.deadLetters.keep(LETTER, "it is no batch");
+  return service;
+}
+
+const deliver = (body: BodyInit, headers: HeadersInit = {}): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/json", ...bearer(FEEDER), ...headers },
+  body,
+});
+const asKeeper = (method = "GET"): RequestInit => ({ method, headers: bearer(KEEPER) });
+
+const LETTER = new TextEncoder().encode("no batch");
+const letterPath = `/v1/admin/dead-letters/${letterId(LETTER)}`;
+const KEEPING = [KEEPER, FEEDER] as const;
+
 export const SAMPLES: readonly Sample[] = [
   ...published("getScore", `/v1/scores/${path}`),
   { operationId: "getScore", status: 404, code: "unknown-account", path: "/v1/scores/nobody" },
   { operationId: "getScore", status: 400, code: "malformed-path", path: "/v1/scores/%A4" },
   { operationId: "getScore", status: 400, code: "invalid-query", path: "/v1/scores/e?nope=1" },
+  { operationId: "getScore", status: 404, code: "unknown-formula", path: "/v1/scores/e?formula=earshot-0" },
+  {
+    operationId: "explainScore",
+    status: 404,
+    code: "unknown-formula",
+    path: "/v1/scores/e/explain?formula=nope",
+  },
+  { operationId: "getScores", status: 404, code: "unknown-formula", path: "/v1/scores?ids=e&formula=nope" },
+  {
+    operationId: "compareScores",
+    status: 404,
+    code: "unknown-formula",
+    path: "/v1/compare?a=e&b=e&formula=x",
+  },
   ...published("explainScore", `/v1/scores/${path}/explain`),
   { operationId: "explainScore", status: 404, code: "unknown-account", path: "/v1/scores/nobody/explain" },
   { operationId: "explainScore", status: 400, code: "malformed-path", path: "/v1/scores/%FF/explain" },
@@ -167,18 +239,123 @@ export const SAMPLES: readonly Sample[] = [
     init: postJson({ acts: [act] }),
     from: limited,
   },
+  ...guarded("deliverActs", "/v1/acts", postJson({ acts: [act] }), [FEEDER, KEEPER]),
+  {
+    operationId: "deliverActs",
+    status: 202,
+    path: "/v1/acts",
+    init: deliver(JSON.stringify({ acts: [act, act, { ...act, at: -1 }] }), { "idempotency-key": "once" }),
+  },
+  {
+    operationId: "deliverActs",
+    status: 202,
+    path: "/v1/acts",
+    init: deliver(`${JSON.stringify(act)}\nnot json\n`, { "content-type": "application/x-ndjson" }),
+  },
+  {
+    operationId: "deliverActs",
+    status: 400,
+    code: "invalid-header",
+    path: "/v1/acts",
+    init: deliver(JSON.stringify({ acts: [act] }), { "idempotency-key": "two words" }),
+  },
+  { operationId: "deliverActs", status: 400, code: "malformed-body", path: "/v1/acts", init: deliver("{") },
+  {
+    operationId: "deliverActs",
+    status: 413,
+    code: "body-too-large",
+    path: "/v1/acts",
+    init: deliver(JSON.stringify({ acts: Array.from({ length: 1_001 }, () => act) })),
+  },
+  {
+    operationId: "deliverActs",
+    status: 415,
+    code: "unsupported-media-type",
+    path: "/v1/acts",
+    init: deliver("x", { "content-type": "text/plain" }),
+  },
+  {
+    operationId: "deliverActs",
+    status: 422,
+    code: "invalid-body",
+    path: "/v1/acts",
+    init: deliver(JSON.stringify({ acts: [{ ...act, at: "2026-11-23T10:00:00Z" }] })),
+  },
+  {
+    operationId: "deliverActs",
+    status: 422,
+    code: "idempotency-key-reused",
+    path: "/v1/acts",
+    init: deliver(JSON.stringify({ acts: [act] }), { "idempotency-key": "once" }),
+    from: async () => {
+      const service = await publishedService();
+      await service.host.idempotency.begin("feeder", "once", "another content");
+      return service;
+    },
+  },
+  ...guarded("listDeadLetters", "/v1/admin/dead-letters", {}, KEEPING),
+  {
+    operationId: "listDeadLetters",
+    status: 200,
+    path: "/v1/admin/dead-letters?limit=1",
+    init: asKeeper(),
+    from: withLetter,
+  },
+  {
+    operationId: "listDeadLetters",
+    status: 400,
+    code: "invalid-query",
+    path: "/v1/admin/dead-letters?limit=0",
+    init: asKeeper(),
+  },
+  ...(
+    [
+      ["getDeadLetter", "", "GET", 200],
+      ["replayDeadLetter", "/replay", "POST", 202],
+      ["dropDeadLetter", "", "DELETE", 204],
+    ] as const
+  ).flatMap(([operationId, action, method, status]): Sample[] => [
+    ...guarded(operationId, letterPath + action, { method }, KEEPING),
+    { operationId, status, path: letterPath + action, init: asKeeper(method), from: withLetter },
+    {
+      operationId,
+      status: 400,
+      code: "malformed-path",
+      path: `/v1/admin/dead-letters/%A4${action}`,
+      init: asKeeper(method),
+    },
+    { operationId, status: 404, code: "unknown-letter", path: letterPath + action, init: asKeeper(method) },
+  ]),
   { operationId: "getHome", status: 200, path: "/" },
   { operationId: "getHome", status: 200, path: "/?utm_source=x", from: empty },
   { operationId: "getHome", status: 500, code: "corrupt-data", path: "/", from: damaged },
   { operationId: "getHome", status: 503, code: "store-unavailable", path: "/", from: unreachable },
+  { operationId: "getAccountPage", status: 200, path: `/u/${path}` },
+  { operationId: "getAccountPage", status: 400, code: "malformed-path", path: "/u/%A4" },
+  { operationId: "getAccountPage", status: 404, code: "unknown-account", path: "/u/nobody" },
+  { operationId: "getAccountPage", status: 500, code: "corrupt-data", path: "/u/e", from: damaged },
+  { operationId: "getAccountPage", status: 503, code: "store-unavailable", path: "/u/e", from: unreachable },
+  { operationId: "lookUpAccount", status: 200, path: "/u" },
+  { operationId: "lookUpAccount", status: 303, path: `/u?q=${path}` },
+  { operationId: "lookUpAccount", status: 400, code: "invalid-query", path: "/u?q=a&q=b" },
+  { operationId: "lookUpAccount", status: 404, code: "unknown-account", path: "/u?q=nobody" },
+  { operationId: "lookUpAccount", status: 500, code: "corrupt-data", path: "/u?q=e", from: damaged },
+  { operationId: "lookUpAccount", status: 503, code: "nothing-published", path: "/u?q=e", from: empty },
   { operationId: "getOpenApi", status: 200, path: "/openapi.json" },
   { operationId: "getReference", status: 200, path: "/docs" },
   { operationId: "getHealth", status: 200, path: "/healthz", from: unreachable },
   { operationId: "getReadiness", status: 200, path: "/readyz" },
   { operationId: "getReadiness", status: 503, code: "nothing-published", path: "/readyz", from: empty },
+  { operationId: "getReadiness", status: 503, code: "generation-stale", path: "/readyz", from: stale },
   { operationId: "getReadiness", status: 503, code: "store-unavailable", path: "/readyz", from: unreachable },
   { operationId: "getReadiness", status: 500, code: "corrupt-data", path: "/readyz", from: damagedState },
 ];
+
+async function stale(): Promise<Service> {
+  const service = await publishedService({ ageHoursMax: 2 });
+  service.pass(3 * 3_600_000);
+  return service;
+}
 
 async function damagedState(): Promise<Service> {
   const service = await publishedService();

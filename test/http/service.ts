@@ -1,6 +1,7 @@
 /** A service over a namespace in memory, with everything that tests look at from outside: reads, reports, time. */
 import { createApp } from "../../src/http/app.ts";
 import type { Limit } from "../../src/http/deps.ts";
+import { mintKey, SECRET_SIZE } from "../../src/live/keys.ts";
 import type { Generation } from "../../src/ports.ts";
 import {
   createKvPublisher,
@@ -8,7 +9,9 @@ import {
   type KvNamespace,
   MemoryKvNamespace,
 } from "../../src/store/index.ts";
-import { pages } from "../../src/web/pages.ts";
+import type { Faults } from "../../src/store/live/memory/faults.ts";
+import { createMemoryHost, type MemoryHost } from "../../src/store/live/memory/index.ts";
+import { createPages } from "../../src/web/pages.ts";
 import { makeGeneration } from "../support/generation.ts";
 
 export const ORIGIN = "https://earshot.example";
@@ -29,11 +32,20 @@ export class WatchedNamespace extends MemoryKvNamespace {
   }
 }
 
+const secret = (n: number) => new Uint8Array(SECRET_SIZE).fill(n);
+/** A key of each scope, and one that was good until the day before the service's clock. */
+export const FEEDER = mintKey("feeder", ["ingest"], null, secret(1));
+export const KEEPER = mintKey("keeper", ["admin"], null, secret(2));
+export const FORMER = mintKey("former", ["ingest", "admin"], Date.UTC(2026, 10, 21) / 1_000, secret(3));
+export const bearer = ({ text }: typeof FEEDER) => ({ authorization: `Bearer ${text}` });
+
 export interface Service {
+  readonly host: MemoryHost;
   readonly kv: WatchedNamespace;
   readonly reported: unknown[];
   get(path: string, init?: RequestInit): Promise<Response>;
   publish(generation: Generation): Promise<void>;
+  publishBeside(generation: Generation, until: string): Promise<void>;
   rollback(generation: string): Promise<void>;
   /** Moves the service's clock. */
   pass(milliseconds: number): void;
@@ -41,7 +53,13 @@ export interface Service {
 
 /** A service without a generation. */
 export function openService(
-  options: { readonly limit?: Limit; readonly memorySizeMax?: number } = {},
+  options: {
+    readonly limit?: Limit;
+    readonly memorySizeMax?: number;
+    readonly ageHoursMax?: number;
+    readonly live?: false;
+    readonly faults?: Faults;
+  } = {},
 ): Service {
   const kv = new WatchedNamespace();
   const reported: unknown[] = [];
@@ -49,6 +67,7 @@ export function openService(
   let requests = 0;
   const clock = { now: () => now };
   const { memorySizeMax } = options;
+  const host = createMemoryHost({ clock, ...(options.faults !== undefined && { faults: options.faults }) });
   const app = createApp({
     scores: createKvReader(kv satisfies KvNamespace, {
       clock,
@@ -56,8 +75,10 @@ export function openService(
     }),
     clock,
     limit: options.limit ?? null,
-    pages,
+    live: options.live === false ? null : { ...host, keys: [FEEDER.key, KEEPER.key, FORMER.key] },
+    pages: createPages(null),
     version: "test",
+    ageHoursMax: options.ageHoursMax ?? null,
     newRequestId: () => `request-${++requests}`,
     report: (error) => reported.push(error),
   });
@@ -66,10 +87,12 @@ export function openService(
     now += 60_000;
   };
   return {
+    host,
     kv,
     reported,
     get: async (path, init) => app.fetch(new Request(ORIGIN + path, init)),
     publish: (generation) => publisher.publish(generation).then(settle),
+    publishBeside: (generation, until) => publisher.publishBeside(generation, until).then(settle),
     rollback: (generation) => publisher.rollback(generation).then(settle),
     pass(milliseconds) {
       now += milliseconds;

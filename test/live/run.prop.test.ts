@@ -10,6 +10,7 @@ import { earshot1, lottery } from "../../src/score/index.ts";
 import { createKvReader, MemoryKvNamespace } from "../../src/store/index.ts";
 import { ACCOUNTS, acts, DAY, delivery, NOW, permuted, sharded } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
+import { PINNED_GENERATION, pinnedGeneration } from "./pinned-run.ts";
 import { BrittleNamespace, community, listShards, runToEnd } from "./run-support.ts";
 
 const NOW_MS = NOW * 1000;
@@ -103,6 +104,10 @@ describe("the same acts give the same generation", () => {
       cases(40),
     );
   });
+});
+
+test("a pinned community gives its pinned generation, as in workerd", () => {
+  expect(pinnedGeneration()).toBe(PINNED_GENERATION);
 });
 
 test("a month's lottery is the lottery with the month as its number", () => {

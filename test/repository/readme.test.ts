@@ -8,7 +8,7 @@ import { demoGeneration } from "../../src/cli/demo.ts";
 import { earshotProgram } from "../../src/cli/program.ts";
 import { type App, createApp } from "../../src/http/app.ts";
 import { createKvPublisher, createKvReader, MemoryKvNamespace } from "../../src/store/index.ts";
-import { pages } from "../../src/web/pages.ts";
+import { createPages } from "../../src/web/pages.ts";
 import { runHere } from "../support/terminal.ts";
 import { ROOT } from "./files.ts";
 
@@ -75,8 +75,10 @@ describe("addresses of the README", () => {
       scores: createKvReader(kv, { clock }),
       clock,
       limit: null,
-      pages,
+    live: null,
+      pages: createPages(null),
       version: "test",
+      ageHoursMax: null,
       newRequestId: () => "test",
       report: (error) => {
         throw error;

@@ -20,6 +20,8 @@ export interface GenerationPlan {
   readonly because?: (id: string) => readonly BecauseLine[];
   readonly aliases?: Readonly<Record<string, string>>;
   readonly topics?: readonly string[];
+  /** "earshot-1" without it. */
+  readonly formula?: string;
   readonly featured?: readonly FeaturedAccount[];
 }
 
@@ -51,11 +53,11 @@ export function makeGeneration(plan: GenerationPlan): Generation {
   };
 }
 
-export function makeManifest({ name, layout, ids }: GenerationPlan): GenerationManifest {
+export function makeManifest({ name, layout, ids, formula }: GenerationPlan): GenerationManifest {
   return {
     version: 1,
     generation: name,
-    formula: "earshot-1",
+    formula: formula ?? "earshot-1",
     mode: "seeded",
     seedLabel: "lottery:0.1@1",
     asOf: AS_OF,

@@ -3,3 +3,10 @@ declare module "cloudflare:workers" {
   export const env: { readonly EARSHOT_KV: import("../../src/store/index.ts").KvNamespace };
   export const exports: { readonly default: { fetch(request: Request | string): Promise<Response> } };
 }
+
+declare module "cloudflare:test" {
+  /** Runs the object's alarm if one is set; false when none is. */
+  export function runDurableObjectAlarm(stub: object): Promise<boolean>;
+  /** Takes the object out of memory; its storage stays. */
+  export function evictDurableObject(stub: object): Promise<void>;
+}

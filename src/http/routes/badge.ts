@@ -13,9 +13,9 @@ import {
 } from "../cache.ts";
 import type { AppDeps } from "../deps.ts";
 import { JSON_HEADERS, SVG_HEADERS } from "../headers.ts";
-import { corrupt } from "../resolve.ts";
+import { corrupt, pointerOf } from "../resolve.ts";
 import { defineRoute, type RouteRequest } from "../route.ts";
-import { idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
+import { formulaShape, idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
 
 const optionsShape = z.object({
   style: z.enum(["flat", "flat-square", "plastic", "for-the-badge", "social", "card"]).optional(),
@@ -28,6 +28,7 @@ const optionsShape = z.object({
     .optional()
     .describe("Any of score, interval, people, percentile, trend, separated by commas."),
   locale: z.string().optional().describe("Language tag, such as en or de."),
+  formula: formulaShape,
 });
 
 interface Format {
@@ -59,8 +60,16 @@ const JSON_ENDPOINT = format("e", JSON_HEADERS, (model, search) =>
   JSON.stringify(shieldsEndpoint(model, optionsOf(search))),
 );
 
+/** Null for the current formula, which needs no parsing of the query. */
+function formulaOf(search: string): string | null {
+  return search.includes("formula=") ? new URLSearchParams(search).get("formula") : null;
+}
+
 function optionsOf(search: string) {
-  return parseBadgeOptions(search === "" ? {} : new URLSearchParams(search)).options;
+  if (search === "") return parseBadgeOptions({}).options;
+  const given = new URLSearchParams(search);
+  given.delete("formula"); // says which score, not how it looks
+  return parseBadgeOptions(given).options;
 }
 
 async function serve(
@@ -68,7 +77,8 @@ async function serve(
   deps: AppDeps,
   format: Format,
 ): Promise<Response> {
-  const pointer = await deps.scores.pointer();
+  const formula = formulaOf(request.search);
+  const pointer = await (formula === null ? deps.scores.pointer() : pointerOf(deps, formula));
   if (pointer === null) {
     return drawUntagged({ state: "error", publicText: "no scores yet" }, request.search, format);
   }

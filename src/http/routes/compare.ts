@@ -2,13 +2,14 @@
 import * as z from "zod";
 import { accountRecordSchema, becauseLineSchema } from "../../records.ts";
 import { compareAccounts } from "../compare.ts";
-import { accountFound, currentPointer, taggedJson } from "../resolve.ts";
+import { accountFound, pointerOf, taggedJson } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
-import { idShape, NOT_MODIFIED, TAGGED } from "../shapes.ts";
+import { formulaShape, idShape, NOT_MODIFIED, TAGGED } from "../shapes.ts";
 
 const answer = z
   .object({
     generation: z.string(),
+    formula: z.string(),
     a: accountRecordSchema,
     b: accountRecordSchema,
     difference: z.object({
@@ -32,20 +33,33 @@ export const compare = defineRoute({
   tag: "Scores",
   summary: "Two accounts side by side",
   description: "Both records, their difference in numbers, and whether it can be told from chance.",
-  queryShape: z.strictObject({ a: idShape, b: idShape }),
+  queryShape: z.strictObject({ a: idShape, b: idShape, formula: formulaShape }),
   answers: {
     200: { description: "The comparison.", content: { "application/json": answer }, headers: TAGGED },
     304: NOT_MODIFIED,
   },
-  problems: ["invalid-query", "unknown-account", "corrupt-data", "nothing-published", "store-unavailable"],
+  problems: [
+    "invalid-query",
+    "unknown-account",
+    "unknown-formula",
+    "corrupt-data",
+    "nothing-published",
+    "store-unavailable",
+  ],
   limited: true,
   async handle(request, deps) {
     const ids = [request.query.a, request.query.b] as const;
-    const pointer = await currentPointer(deps);
+    const pointer = await pointerOf(deps, request.query.formula);
     return answerTagged(request.raw, pointer, `c-${deps.version}`, async () => {
       const found = await deps.scores.scores(pointer, ids);
       const [a, b] = [accountFound(found[0]!, ids[0]), accountFound(found[1]!, ids[1])];
-      return JSON.stringify({ generation: pointer.generation, a, b, difference: compareAccounts(a, b) });
+      return JSON.stringify({
+        generation: pointer.generation,
+        formula: pointer.manifest.formula,
+        a,
+        b,
+        difference: compareAccounts(a, b),
+      });
     });
   },
 });

@@ -1,9 +1,8 @@
 /** GET /v1/scores/{id}/explain: the ledger that adds up to the score. */
-import * as z from "zod";
 import { explainRecordSchema } from "../../records.ts";
-import { accountFound, currentPointer, taggedJson } from "../resolve.ts";
+import { accountFound, pointerOf, taggedJson } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
-import { idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
+import { formulaQuery, idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
 
 const answerTagged = taggedJson();
 
@@ -15,7 +14,7 @@ export const explain = defineRoute({
   summary: "Why the score is what it is",
   description: "Every voice behind the score; they add up to it exactly. And what would change it.",
   pathShape: idPath,
-  queryShape: z.strictObject({}),
+  queryShape: formulaQuery,
   answers: {
     200: {
       description: "The ledger.",
@@ -28,6 +27,7 @@ export const explain = defineRoute({
     "malformed-path",
     "invalid-query",
     "unknown-account",
+    "unknown-formula",
     "corrupt-data",
     "nothing-published",
     "store-unavailable",
@@ -35,7 +35,7 @@ export const explain = defineRoute({
   limited: true,
   async handle(request, deps) {
     const { id } = request.path;
-    const pointer = await currentPointer(deps);
+    const pointer = await pointerOf(deps, request.query.formula);
     return answerTagged(request.raw, pointer, "x", async () =>
       accountFound(await deps.scores.explain(pointer, id), id),
     );

@@ -1,7 +1,9 @@
 /** GET /healthz and /readyz. */
 import * as z from "zod";
+import type { GenerationManifest } from "../../ports.ts";
 import { CACHE_NEVER } from "../cache.ts";
 import { JSON_HEADERS } from "../headers.ts";
+import { Problem } from "../problems.ts";
 import { currentPointer } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
 
@@ -31,7 +33,8 @@ export const readyz = defineRoute({
   operationId: "getReadiness",
   tag: "Service",
   summary: "Whether scores can be served",
-  description: "The current generation and its age.",
+  description:
+    "The current generation and its age; a problem when it is older than the service is told to allow.",
   answers: {
     200: {
       description: "Scores are served.",
@@ -48,14 +51,28 @@ export const readyz = defineRoute({
       },
     },
   },
-  problems: ["corrupt-data", "nothing-published", "store-unavailable"],
+  problems: ["corrupt-data", "nothing-published", "generation-stale", "store-unavailable"],
   limited: false,
   async handle(_, deps) {
     const { manifest } = await currentPointer(deps);
     const { generation, asOf, publishedAt } = manifest;
     const ageSeconds = Math.floor((deps.clock.now() - Date.parse(publishedAt)) / 1_000);
+    if (deps.ageHoursMax !== null && ageSeconds > deps.ageHoursMax * 3_600)
+      throw stale(manifest, ageSeconds, deps.ageHoursMax);
     return new Response(JSON.stringify({ status: "ready", generation, asOf, publishedAt, ageSeconds }), {
       headers,
     });
   },
 });
+
+function stale(
+  { generation, publishedAt }: GenerationManifest,
+  ageSeconds: number,
+  hoursMax: number,
+): Problem {
+  const hours = Math.floor(ageSeconds / 3_600);
+  return new Problem("generation-stale", {
+    detail: `Generation ${generation} was published at ${publishedAt}, ${hours} hours ago; at most ${hoursMax} are allowed.`,
+    headers: { "retry-after": "600" },
+  });
+}

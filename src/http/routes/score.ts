@@ -1,9 +1,8 @@
 /** GET /v1/scores/{id}: one account, as stored. */
-import * as z from "zod";
 import { accountRecordSchema } from "../../records.ts";
-import { accountFound, currentPointer, taggedJson } from "../resolve.ts";
+import { accountFound, pointerOf, taggedJson } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
-import { idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
+import { formulaQuery, idPath, NOT_MODIFIED, TAGGED } from "../shapes.ts";
 
 const answerTagged = taggedJson();
 
@@ -15,7 +14,7 @@ export const score = defineRoute({
   summary: "Score of one account",
   description: "The number with its interval, who stands behind it, and how it was made.",
   pathShape: idPath,
-  queryShape: z.strictObject({}),
+  queryShape: formulaQuery,
   answers: {
     200: {
       description: "The account as of the current generation.",
@@ -28,6 +27,7 @@ export const score = defineRoute({
     "malformed-path",
     "invalid-query",
     "unknown-account",
+    "unknown-formula",
     "corrupt-data",
     "nothing-published",
     "store-unavailable",
@@ -35,7 +35,7 @@ export const score = defineRoute({
   limited: true,
   async handle(request, deps) {
     const { id } = request.path;
-    const pointer = await currentPointer(deps);
+    const pointer = await pointerOf(deps, request.query.formula);
     return answerTagged(request.raw, pointer, "s", async () =>
       accountFound(await deps.scores.score(pointer, id), id),
     );

@@ -2,15 +2,16 @@
 import * as z from "zod";
 import { accountRecordSchema } from "../../records.ts";
 import { Problem } from "../problems.ts";
-import { corrupt, currentPointer, taggedJson } from "../resolve.ts";
+import { corrupt, pointerOf, taggedJson } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
-import { ID_LENGTH_MAX, NOT_MODIFIED, TAGGED } from "../shapes.ts";
+import { formulaShape, ID_LENGTH_MAX, NOT_MODIFIED, TAGGED } from "../shapes.ts";
 
 export const IDS_COUNT_MAX = 100;
 
 const answer = z
   .object({
     generation: z.string(),
+    formula: z.string(),
     scores: z.array(
       z.object({ requested: z.string().describe("As asked for."), account: accountRecordSchema }),
     ),
@@ -32,6 +33,7 @@ export const scores = defineRoute({
       .string("is missing; give 1 to 100 ids, separated by commas")
       .min(1, "is empty")
       .describe("1 to 100 ids, separated by commas; a comma within an id is percent-encoded twice (%252C)."),
+    formula: formulaShape,
   }),
   answers: {
     200: {
@@ -41,11 +43,11 @@ export const scores = defineRoute({
     },
     304: NOT_MODIFIED,
   },
-  problems: ["invalid-query", "corrupt-data", "nothing-published", "store-unavailable"],
+  problems: ["invalid-query", "unknown-formula", "corrupt-data", "nothing-published", "store-unavailable"],
   limited: true,
   async handle(request, deps) {
     const ids = readIds(request.query.ids);
-    const pointer = await currentPointer(deps);
+    const pointer = await pointerOf(deps, request.query.formula);
     return answerTagged(request.raw, pointer, `m-${deps.version}`, async () => {
       const found = await deps.scores.scores(pointer, ids);
       const missing: string[] = [];
@@ -56,7 +58,12 @@ export const scores = defineRoute({
         missing.push(requested);
         return [];
       });
-      return JSON.stringify({ generation: pointer.generation, scores, missing });
+      return JSON.stringify({
+        generation: pointer.generation,
+        formula: pointer.manifest.formula,
+        scores,
+        missing,
+      });
     });
   },
 });

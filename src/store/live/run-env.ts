@@ -1,4 +1,4 @@
-/** What a score run is given by its host: bindings and variables, checked by name, never echoed. */
+/** What a score run is told by its host's variables: checked by name, never echoed. */
 import type { RunSetting } from "../../live/run.ts";
 import { parseSeedSetting } from "../../live/seeds.ts";
 import { FORMULAS } from "../../score/index.ts";
@@ -8,22 +8,43 @@ export const RUN_ACTS_MAX = 50_000;
 /** Values written in one step: with those read back, below the thousand that one invocation may touch. */
 export const RUN_VALUES_PER_STEP = 400;
 
+export interface SettingFault {
+  readonly name: string;
+  /** What is wrong, to be read after the name. */
+  readonly problem: string;
+}
+
+/** Why the variables cannot be used, or null. */
+export function runSettingFault(given: Readonly<Record<string, unknown>>): SettingFault | null {
+  const setting = readSetting(given);
+  return "problem" in setting ? setting : null;
+}
+
 /**
  * Variables of a run; those that are missing have defaults that claim the least: open mode, acts that are private.
  * @throws RangeError naming the variable and what it may be
  */
 export function parseRunSetting(given: Readonly<Record<string, unknown>>): RunSetting {
+  const setting = readSetting(given);
+  if ("problem" in setting) throw new RangeError(`${setting.name} ${setting.problem}`);
+  return setting;
+}
+
+function readSetting(given: Readonly<Record<string, unknown>>): RunSetting | SettingFault {
   const seeds = parseSeedSetting(text(given, "EARSHOT_SEEDS", "open"));
   if (seeds === null) {
-    throw new RangeError("EARSHOT_SEEDS must be open, lottery:SHARE@NUMBER or lottery:SHARE@monthly");
+    return {
+      name: "EARSHOT_SEEDS",
+      problem: "must be open, lottery:SHARE@NUMBER or lottery:SHARE@monthly",
+    };
   }
   const visibility = text(given, "EARSHOT_ACTS", "private");
   if (visibility !== "public" && visibility !== "private") {
-    throw new RangeError("EARSHOT_ACTS must be public or private");
+    return { name: "EARSHOT_ACTS", problem: "must be public or private" };
   }
   const actsMax = text(given, "EARSHOT_RUN_ACTS_MAX", String(RUN_ACTS_MAX));
   if (!/^[1-9]\d{0,8}$/.test(actsMax)) {
-    throw new RangeError("EARSHOT_RUN_ACTS_MAX must be a whole number above 0");
+    return { name: "EARSHOT_RUN_ACTS_MAX", problem: "must be a whole number above 0" };
   }
   return {
     formulas: FORMULAS,

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { RegExpRouter } from "hono/router/reg-exp-router";
 import { StoreError } from "../ports.ts";
+import { authorise } from "./auth.ts";
 import type { AppDeps } from "./deps.ts";
 import { PREFLIGHT_HEADERS, PROBLEM_HEADERS } from "./headers.ts";
 import { type Address, readPath, readQuery, splitAddress } from "./input.ts";
@@ -65,11 +66,13 @@ async function answer(
 ): Promise<Response> {
   try {
     if (route.limited && deps.limit !== null) await checkLimit(request, deps.limit);
+    const caller = route.scope === undefined ? null : authorise(request, search, route.scope, deps);
     return await route.handle(
       {
         raw: request,
         origin,
         search,
+        caller,
         path: readPath(route, path),
         query: route.readsSearch === true ? undefined : readQuery(route, search),
       },

@@ -3,6 +3,7 @@
  * document is assembled here rather than by a helper that would want routes declared in its own way.
  */
 import * as z from "zod";
+import { AUTHORISE_PROBLEMS } from "./auth.ts";
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemKind, problemSchema } from "./problems.ts";
 import type { Route } from "./route.ts";
 
@@ -14,7 +15,7 @@ export interface OpenApiDocument extends JsonObject {
   info: JsonObject;
   tags: JsonObject[];
   paths: { [template: string]: { [method: string]: JsonObject } };
-  components: { schemas: JsonObject };
+  components: { schemas: JsonObject; securitySchemes: JsonObject };
 }
 
 export function buildOpenApi(routes: readonly Route[]): OpenApiDocument {
@@ -40,24 +41,44 @@ export function buildOpenApi(routes: readonly Route[]): OpenApiDocument {
       { name: "Scores", description: "Published scores." },
       { name: "Badge", description: "Scores as images." },
       { name: "Calculator", description: "Scores of acts that you send." },
+      { name: "Live", description: "Acts that count from the next score run on. Asks for a key." },
+      { name: "Admin", description: "For those who run the service. Asks for a key." },
       { name: "Service", description: "This reference and probes." },
       { name: "Pages", description: "For people, in a browser." },
     ],
     paths,
-    components: { schemas },
+    components: { schemas, securitySchemes: SECURITY_SCHEMES },
   };
 }
+
+const SECURITY_SCHEMES = {
+  key: {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "esk_<id>_<secret>",
+    description:
+      "Made by `earshot key new`; each operation names the scope it asks for. Never part of an address.",
+  },
+};
 
 function operationOf(route: Route, schemas: JsonObject): JsonObject {
   const parameters = [
     ...parametersOf(route.pathShape, "path", schemas),
     ...parametersOf(route.queryShape, "query", schemas),
+    ...Object.entries(route.headers ?? {}).map(([name, description]) => ({
+      name,
+      in: "header",
+      required: false,
+      description,
+      schema: { type: "string" },
+    })),
   ];
   return {
     operationId: route.operationId,
     tags: [route.tag],
     summary: route.summary,
     description: route.description,
+    ...(route.scope !== undefined && { security: [{ key: [route.scope] }] }),
     ...(parameters.length > 0 && { parameters }),
     ...(route.body !== undefined && {
       requestBody: {
@@ -129,7 +150,12 @@ function problemsOf(route: Route, schemas: JsonObject): JsonObject {
 
 /** Every code a route may answer with. */
 export function problemCodesOf(route: Route): readonly ProblemCode[] {
-  return [...route.problems, ...(route.limited ? (["rate-limited"] as const) : []), "internal"];
+  return [
+    ...route.problems,
+    ...(route.scope === undefined ? [] : AUTHORISE_PROBLEMS),
+    ...(route.limited ? (["rate-limited"] as const) : []),
+    "internal",
+  ];
 }
 
 function contentOf(

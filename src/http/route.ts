@@ -1,5 +1,6 @@
 /** One route: the shapes it takes and gives, and the handler. The table of routes mounts them and documents them. */
 import type * as z from "zod";
+import type { ApiKey, Scope } from "../live/keys.ts";
 import type { AppDeps } from "./deps.ts";
 import type { Problem, ProblemCode } from "./problems.ts";
 
@@ -11,6 +12,8 @@ export interface RouteRequest<Path, Query> {
   readonly query: Query;
   /** Query as given, for handlers that read it themselves. */
   readonly search: string;
+  /** Whose key came with the request; null where a route asks for none. */
+  readonly caller: ApiKey | null;
 }
 
 /** What an answer of a status looks like. */
@@ -38,13 +41,13 @@ export interface RouteBody {
 }
 
 export interface Route<Path = unknown, Query = unknown> {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** OpenAPI template, "/badge/{id}.svg": a parameter stands for anything but a slash. */
   readonly template: string;
   /** The template as an expression over an undecoded path. */
   readonly pattern: RegExp;
   readonly operationId: string;
-  readonly tag: "Scores" | "Badge" | "Calculator" | "Service" | "Pages";
+  readonly tag: "Scores" | "Badge" | "Calculator" | "Live" | "Admin" | "Service" | "Pages";
   readonly summary: string;
   readonly description: string;
   readonly pathShape?: z.ZodType<Path>;
@@ -52,8 +55,15 @@ export interface Route<Path = unknown, Query = unknown> {
   /** The handler reads `search` itself; `queryShape` only documents it. */
   readonly readsSearch?: boolean;
   readonly body?: RouteBody;
+  /** Scope of the key that a request must come with; checked before anything else of it is read. */
+  readonly scope?: Scope;
+  /** Request headers worth documenting: name → what it says. None is required. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<number, Answer>>;
-  /** Codes this route may answer with; every route may also answer "internal" and "rate-limited" when limited. */
+  /**
+   * Codes this route may answer with; every route may also answer "internal", a limited one "rate-limited", and one with a scope what
+   * `authorise` answers.
+   */
   readonly problems: readonly ProblemCode[];
   /** Counted by the rate limiter. */
   readonly limited: boolean;

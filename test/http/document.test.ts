@@ -96,7 +96,11 @@ describe("every sampled answer is as documented", () => {
     expect(answer.status, text).toBe(sample.status);
     const template = operations.find(({ operation }) => operation.operationId === sample.operationId)!;
     const documented = operationOf(sample.operationId).responses[String(sample.status)]!;
-    const mediaType = answer.headers.get("content-type")!.split(";")[0]!;
+    const mediaType = answer.headers.get("content-type")?.split(";")[0];
+    if (mediaType === undefined) {
+      expect([documented.content, text]).toEqual([undefined, ""]);
+      return;
+    }
     expect(Object.keys(documented.content ?? {})).toContain(mediaType);
     if (!mediaType.endsWith("json")) return;
     const body: unknown = JSON.parse(text);

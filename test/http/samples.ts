@@ -117,20 +117,6 @@ export const SAMPLES: readonly Sample[] = [
   { operationId: "getScore", status: 404, code: "unknown-account", path: "/v1/scores/nobody" },
   { operationId: "getScore", status: 400, code: "malformed-path", path: "/v1/scores/%A4" },
   { operationId: "getScore", status: 400, code: "invalid-query", path: "/v1/scores/e?nope=1" },
-  { operationId: "getScore", status: 404, code: "unknown-formula", path: "/v1/scores/e?formula=earshot-0" },
-  {
-    operationId: "explainScore",
-    status: 404,
-    code: "unknown-formula",
-    path: "/v1/scores/e/explain?formula=nope",
-  },
-  { operationId: "getScores", status: 404, code: "unknown-formula", path: "/v1/scores?ids=e&formula=nope" },
-  {
-    operationId: "compareScores",
-    status: 404,
-    code: "unknown-formula",
-    path: "/v1/compare?a=e&b=e&formula=x",
-  },
   ...published("explainScore", `/v1/scores/${path}/explain`),
   { operationId: "explainScore", status: 404, code: "unknown-account", path: "/v1/scores/nobody/explain" },
   { operationId: "explainScore", status: 400, code: "malformed-path", path: "/v1/scores/%FF/explain" },
@@ -330,32 +316,14 @@ export const SAMPLES: readonly Sample[] = [
   { operationId: "getHome", status: 200, path: "/?utm_source=x", from: empty },
   { operationId: "getHome", status: 500, code: "corrupt-data", path: "/", from: damaged },
   { operationId: "getHome", status: 503, code: "store-unavailable", path: "/", from: unreachable },
-  { operationId: "getAccountPage", status: 200, path: `/u/${path}` },
-  { operationId: "getAccountPage", status: 400, code: "malformed-path", path: "/u/%A4" },
-  { operationId: "getAccountPage", status: 404, code: "unknown-account", path: "/u/nobody" },
-  { operationId: "getAccountPage", status: 500, code: "corrupt-data", path: "/u/e", from: damaged },
-  { operationId: "getAccountPage", status: 503, code: "store-unavailable", path: "/u/e", from: unreachable },
-  { operationId: "lookUpAccount", status: 200, path: "/u" },
-  { operationId: "lookUpAccount", status: 303, path: `/u?q=${path}` },
-  { operationId: "lookUpAccount", status: 400, code: "invalid-query", path: "/u?q=a&q=b" },
-  { operationId: "lookUpAccount", status: 404, code: "unknown-account", path: "/u?q=nobody" },
-  { operationId: "lookUpAccount", status: 500, code: "corrupt-data", path: "/u?q=e", from: damaged },
-  { operationId: "lookUpAccount", status: 503, code: "nothing-published", path: "/u?q=e", from: empty },
   { operationId: "getOpenApi", status: 200, path: "/openapi.json" },
   { operationId: "getReference", status: 200, path: "/docs" },
   { operationId: "getHealth", status: 200, path: "/healthz", from: unreachable },
   { operationId: "getReadiness", status: 200, path: "/readyz" },
   { operationId: "getReadiness", status: 503, code: "nothing-published", path: "/readyz", from: empty },
-  { operationId: "getReadiness", status: 503, code: "generation-stale", path: "/readyz", from: stale },
   { operationId: "getReadiness", status: 503, code: "store-unavailable", path: "/readyz", from: unreachable },
   { operationId: "getReadiness", status: 500, code: "corrupt-data", path: "/readyz", from: damagedState },
 ];
-
-async function stale(): Promise<Service> {
-  const service = await publishedService({ ageHoursMax: 2 });
-  service.pass(3 * 3_600_000);
-  return service;
-}
 
 async function damagedState(): Promise<Service> {
   const service = await publishedService();

@@ -11,7 +11,7 @@ import {
 } from "../../src/store/index.ts";
 import type { Faults } from "../../src/store/live/memory/faults.ts";
 import { createMemoryHost, type MemoryHost } from "../../src/store/live/memory/index.ts";
-import { createPages } from "../../src/web/pages.ts";
+import { pages } from "../../src/web/pages.ts";
 import { makeGeneration } from "../support/generation.ts";
 
 export const ORIGIN = "https://earshot.example";
@@ -45,7 +45,6 @@ export interface Service {
   readonly reported: unknown[];
   get(path: string, init?: RequestInit): Promise<Response>;
   publish(generation: Generation): Promise<void>;
-  publishBeside(generation: Generation, until: string): Promise<void>;
   rollback(generation: string): Promise<void>;
   /** Moves the service's clock. */
   pass(milliseconds: number): void;
@@ -56,7 +55,6 @@ export function openService(
   options: {
     readonly limit?: Limit;
     readonly memorySizeMax?: number;
-    readonly ageHoursMax?: number;
     readonly live?: false;
     readonly faults?: Faults;
   } = {},
@@ -76,9 +74,8 @@ export function openService(
     clock,
     limit: options.limit ?? null,
     live: options.live === false ? null : { ...host, keys: [FEEDER.key, KEEPER.key, FORMER.key] },
-    pages: createPages(null),
+    pages,
     version: "test",
-    ageHoursMax: options.ageHoursMax ?? null,
     newRequestId: () => `request-${++requests}`,
     report: (error) => reported.push(error),
   });
@@ -92,7 +89,6 @@ export function openService(
     reported,
     get: async (path, init) => app.fetch(new Request(ORIGIN + path, init)),
     publish: (generation) => publisher.publish(generation).then(settle),
-    publishBeside: (generation, until) => publisher.publishBeside(generation, until).then(settle),
     rollback: (generation) => publisher.rollback(generation).then(settle),
     pass(milliseconds) {
       now += milliseconds;

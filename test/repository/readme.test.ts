@@ -8,7 +8,7 @@ import { demoGeneration } from "../../src/cli/demo.ts";
 import { earshotProgram } from "../../src/cli/program.ts";
 import { type App, createApp } from "../../src/http/app.ts";
 import { createKvPublisher, createKvReader, MemoryKvNamespace } from "../../src/store/index.ts";
-import { createPages } from "../../src/web/pages.ts";
+import { pages } from "../../src/web/pages.ts";
 import { runHere } from "../support/terminal.ts";
 import { ROOT } from "./files.ts";
 
@@ -76,9 +76,8 @@ describe("addresses of the README", () => {
       clock,
       limit: null,
     live: null,
-      pages: createPages(null),
+      pages,
       version: "test",
-      ageHoursMax: null,
       newRequestId: () => "test",
       report: (error) => {
         throw error;

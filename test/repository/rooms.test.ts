@@ -47,6 +47,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "src/badge",
     "src/events",
     "src/live",
+    "@noble/hashes",
   ],
   "src/web/build.ts": ["node:", "esbuild"],
   // What runs in the browser: the same core as everywhere else.

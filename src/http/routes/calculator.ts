@@ -1,6 +1,6 @@
 /** POST /v1/score: acts in, scores and an explanation out, nothing stored. */
 import * as z from "zod";
-import { DIRECTED_KINDS, KINDS, REJECTION_REASONS } from "../../events/index.ts";
+import { REJECTION_REASONS } from "../../events/index.ts";
 import { accountScoreFields, practiceSchema } from "../../records.ts";
 import { mediaTypeOf, readBody } from "../body.ts";
 import { CACHE_NEVER } from "../cache.ts";
@@ -15,7 +15,7 @@ import {
 } from "../calculator-input.ts";
 import { JSON_HEADERS } from "../headers.ts";
 import { defineRoute, type RouteBody } from "../route.ts";
-import { idShape } from "../shapes.ts";
+import { actShape, idShape } from "../shapes.ts";
 
 const people = z.number().min(0);
 const whatIf = z.object({ people, score: z.number() });
@@ -73,25 +73,9 @@ const answer = z
   })
   .meta({ id: "Calculation" }) satisfies z.ZodType<ReturnType<typeof calculate>>;
 
-/** Documents an act; the decoder of `events` is what judges it. */
-const act = z
-  .object({
-    id: z.string(),
-    at: z.union([z.int(), z.iso.datetime()]).describe("Unix seconds or an ISO 8601 instant."),
-    kind: z.enum(KINDS).describe(`Those directed at a recipient: ${DIRECTED_KINDS.join(", ")}.`),
-    actor: z.string(),
-    recipient: z.string().optional(),
-    object: z.string().optional(),
-    via: z.string().optional(),
-    topics: z.array(z.string()).optional(),
-    network: z.string(),
-    digest: z.string().optional(),
-  })
-  .meta({ id: "Act" });
-
 const ask = z
   .object({
-    acts: z.array(act).min(1).max(ACTS_COUNT_MAX),
+    acts: z.array(actShape).min(1).max(ACTS_COUNT_MAX),
     seeds: seedsShape.optional(),
     asOf: asOfShape.optional(),
     owners: z.record(z.string(), z.string()).optional().describe("Account → owner."),

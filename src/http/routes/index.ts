@@ -1,8 +1,10 @@
 /** The one table of routes: `app.ts` mounts it, `openapi.ts` documents it. */
 import type { Route } from "../route.ts";
+import { acts } from "./acts.ts";
 import { badgeJson, badgeSvg } from "./badge.ts";
 import { calculator } from "./calculator.ts";
 import { compare } from "./compare.ts";
+import { deadLetterRoutes } from "./dead-letters.ts";
 import { explain } from "./explain.ts";
 import { formula } from "./formula.ts";
 import { healthz, readyz } from "./health.ts";
@@ -24,6 +26,8 @@ export const routes: readonly Route[] = [
   badgeJson,
   oembed,
   calculator,
+  acts,
+  ...deadLetterRoutes,
   home,
   ...referenceRoutes(() => routes),
   healthz,

@@ -12,7 +12,7 @@ import { createDeadLetters, createIdempotencyStore } from "./store/live/desk.ts"
 import { openMessage } from "./store/live/message.ts";
 import { createBatchQueue } from "./store/live/queue.ts";
 import { createShards } from "./store/live/shards.ts";
-import { pages } from "./web/pages.ts";
+import { createPages } from "./web/pages.ts";
 
 const clock = { now: () => Date.now() };
 
@@ -26,7 +26,7 @@ function compose(env: Env): App {
       windowSeconds: env.limit.windowSeconds,
     },
     live: env.live && composeDoor(env.live),
-    pages,
+    pages: createPages(env.contact),
     version: env.version,
     newRequestId: () => crypto.randomUUID(),
     report: (error, requestId) => console.error(requestId, error),

@@ -50,6 +50,9 @@ export const HTML_HEADERS = {
   "x-frame-options": "DENY",
 } as const;
 
+/** The way to another page; it may lead elsewhere tomorrow. */
+export const REDIRECT_HEADERS = { "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;
+
 /** Answer to a preflight request. */
 export const PREFLIGHT_HEADERS = {
   "access-control-allow-origin": "*",

@@ -2,7 +2,13 @@
  * Pages that somebody else draws. `http` knows what a page is given, `src/web` knows how it looks, and only the
  * composition root knows both.
  */
-import type { AccountRecord, FeaturedAccount, GenerationManifest, LeaderboardRow } from "../ports.ts";
+import type {
+  AccountRecord,
+  ExplainRecord,
+  FeaturedAccount,
+  GenerationManifest,
+  LeaderboardRow,
+} from "../ports.ts";
 import type { ProblemCode } from "./problems.ts";
 
 /** What every page is given. */
@@ -18,6 +24,13 @@ export interface HomeInput extends PageInput {
   readonly featured: readonly { readonly account: FeaturedAccount; readonly record: AccountRecord | null }[];
   /** The first rows of the leaderboard of all topics. */
   readonly top: readonly LeaderboardRow[];
+}
+
+export interface AccountInput extends PageInput {
+  readonly record: AccountRecord;
+  readonly explain: ExplainRecord;
+  /** What is told about the account beside its scores, when it is a featured one. */
+  readonly featured: FeaturedAccount | null;
 }
 
 /** A page in place of the one asked for. */
@@ -39,5 +52,8 @@ export interface ProblemInput extends PageInput {
  */
 export interface Pages {
   home(input: HomeInput): string;
+  account(input: AccountInput): string;
+  /** Where to ask for an account by name. */
+  lookUp(input: PageInput): string;
   problem(input: ProblemInput): string;
 }

@@ -6,9 +6,10 @@ export const COLOURS = {
     line: "#e2dbcb",
     ink: "#211c15",
     quiet: "#615847",
-    accent: "#a63c06",
+    accent: "#0b6069",
     lit: "#e8590c",
     dot: "#cfc6b3",
+    faint: "#e9b48e",
     code: "#f1ecdf",
   },
   dark: {
@@ -17,9 +18,10 @@ export const COLOURS = {
     line: "#383229",
     ink: "#f2ece0",
     quiet: "#b0a691",
-    accent: "#ffa066",
+    accent: "#5fc9d3",
     lit: "#ff8c42",
     dot: "#453e33",
+    faint: "#8a5433",
     code: "#262119",
   },
 } as const;

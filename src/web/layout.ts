@@ -103,7 +103,7 @@ Formula <code>${manifest.formula}</code>, ${seeds}, generation <code>${manifest.
 /** The mark, as an address of its own: no request, and no 404 in anybody's log. */
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Crect width='24' height='24' rx='6' " +
-  "fill='%23a63c06'/%3E%3Ccircle cx='7' cy='12' r='2.2' fill='white'/%3E%3Cpath d='M11.5 8.5a5 5 0 0 1 0 7M15 6a9 9 0 0 1 0 12' " +
+  "fill='%230b6069'/%3E%3Ccircle cx='7' cy='12' r='2.2' fill='white'/%3E%3Cpath d='M11.5 8.5a5 5 0 0 1 0 7M15 6a9 9 0 0 1 0 12' " +
   "fill='none' stroke='white' stroke-width='2' stroke-linecap='round'/%3E%3C/svg%3E";
 
 function logo(): Html {

@@ -23,6 +23,12 @@ export function longDay(day: string): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
 }
 
+/** "2026-11-22" → "22 Nov". */
+export function shortDay(day: string): string {
+  const [, month, date] = day.split("-");
+  return `${Number(date)} ${(MONTHS[Number(month) - 1] ?? "").slice(0, 3)}`;
+}
+
 const MONTHS = [
   "January",
   "February",

@@ -1,6 +1,19 @@
 /** All pages in one object: what the service draws for people. */
 import type { Pages } from "../http/pages.ts";
+import { type Contact, renderAccount } from "./account.ts";
 import { renderHome } from "./home.ts";
+import { renderLookUp } from "./look-up.ts";
 import { renderProblem } from "./problem.ts";
 
-export const pages: Pages = { home: renderHome, problem: renderProblem };
+/** @param contact where readers turn to with problems and wishes: an https: or mailto: address, or null */
+export function createPages(contact: Contact): Pages {
+  return {
+    home: renderHome,
+    account: (input) => renderAccount(input, contact),
+    lookUp: renderLookUp,
+    problem: renderProblem,
+  };
+}
+
+/** The pages of a service whose operator told no address. */
+export const pages: Pages = createPages(null);

@@ -11,7 +11,7 @@ function variables(): string {
 }
 
 export const STYLE = `
-:root{color-scheme:light dark;${variables()}}
+:root{color-scheme:light dark;${variables()};--serif:Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;--mono:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
 :root[data-theme=light],:root:not([data-theme]):has(#theme-light:checked){color-scheme:light}
 :root[data-theme=dark],:root:not([data-theme]):has(#theme-dark:checked){color-scheme:dark}
 *{box-sizing:border-box}
@@ -23,7 +23,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 system
 .wide .top,.wide main,.wide footer{max-width:100rem}
 main:focus{outline:0}
 .top{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;padding-top:1.1rem;padding-bottom:1.1rem}
-.name{font:600 1.25rem/1.2 Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;color:var(--ink);text-decoration:none;margin-right:auto;display:flex;gap:.5rem;align-items:center}
+.name{font:600 1.25rem/1.2 var(--serif);color:var(--ink);text-decoration:none;margin-right:auto;display:flex;gap:.5rem;align-items:center}
 .name svg{width:1.6rem;height:1.6rem}
 .top ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0;padding:0;list-style:none}
 .top nav a{color:var(--ink);text-decoration:none;padding:.25rem 0;display:inline-block}
@@ -48,7 +48,7 @@ input[type=search],input[type=text],input:not([type]),select,textarea{font:inher
 a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:.07em}
 a:hover{text-decoration-thickness:.14em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}
-h1,h2,h3{font-family:Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;line-height:1.15;font-weight:600;text-wrap:balance;margin:0}
+h1,h2,h3{font-family:var(--serif);line-height:1.15;font-weight:600;text-wrap:balance;margin:0}
 h1{font-size:clamp(2.1rem,6.2vw,3.9rem);letter-spacing:-.02em;max-width:18ch}
 h2{font-size:clamp(1.5rem,3.4vw,2.1rem);letter-spacing:-.01em}
 h3{font-size:1.25rem}
@@ -68,7 +68,7 @@ section{padding:2.25rem 0;border-top:1px solid var(--line)}
 .facts{display:grid;grid-template-columns:repeat(3,1fr);gap:.5rem;margin:.25rem 0 1rem;padding:.9rem 0;border:solid var(--line);border-width:1px 0}
 .facts div{min-width:0}
 dt{font-size:.82rem;color:var(--quiet);line-height:1.3}
-dd{margin:0;font:600 1.6rem/1.2 Charter,"Bitstream Charter",Georgia,serif;font-variant-numeric:tabular-nums lining-nums}
+dd{margin:0;font:600 1.6rem/1.2 var(--serif);font-variant-numeric:tabular-nums lining-nums}
 dd small{font:400 .82rem/1.3 system-ui,sans-serif;color:var(--quiet);display:block}
 .loud{color:var(--accent)}
 .card .story{flex:1}
@@ -85,8 +85,14 @@ dd small{font:400 .82rem/1.3 system-ui,sans-serif;color:var(--quiet);display:blo
 .scale .axis{stroke:var(--line);stroke-width:2}
 .scale .range{stroke:var(--lit);stroke-width:10;stroke-linecap:round;opacity:.3}
 .scale .at{fill:var(--lit)}
-pre{background:var(--code);border-radius:10px;padding:.9rem 1.1rem;overflow-x:auto;font:.875rem/1.6 ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;margin:.6rem 0}
-code{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;font-size:.9em}
+.copyable{margin:1rem 0;max-width:52rem}
+.copyable .head{display:flex;justify-content:space-between;align-items:center;gap:1rem;min-height:2.4rem}
+.copyable h3{font:600 1rem/1.4 inherit}
+.copyable button{padding:.3rem .8rem;font-size:.9rem;min-width:6rem}
+.copyable pre{margin:.25rem 0}
+[hidden]{display:none}
+pre{background:var(--code);border-radius:10px;padding:.9rem 1.1rem;overflow-x:auto;font:.875rem/1.6 var(--mono);margin:.6rem 0}
+code{font-family:var(--mono);font-size:.9em}
 code{overflow-wrap:anywhere}
 code.whole{white-space:nowrap}
 pre code{font-size:inherit;overflow-wrap:normal;user-select:all}

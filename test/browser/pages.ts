@@ -11,5 +11,8 @@ export interface PageUnderTest {
 
 export const PAGES: readonly PageUnderTest[] = [
   { name: "home", path: "/" },
+  { name: "look up", path: "/u" },
+  { name: "an account", path: "/u/@creator" },
+  { name: "an account that is not shown", path: "/u/nobody", status: 404 },
   { name: "a path that is not there", path: "/nothing/here", status: 404 },
 ];

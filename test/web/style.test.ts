@@ -34,7 +34,7 @@ test("every colour in the style sheet is one of the pairs", () => {
   const known = new Set<string>([...Object.values(COLOURS.light), ...Object.values(COLOURS.dark)]);
   expect([...used].filter((colour) => !known.has(colour))).toEqual([]);
   for (const [, name] of STYLE.matchAll(/var\(--([a-z]+)\)/g))
-    expect(Object.keys(COLOURS.light)).toContain(name);
+    expect([...Object.keys(COLOURS.light), "serif", "mono"]).toContain(name);
 });
 
 test("the style sheet loads nothing", () => {

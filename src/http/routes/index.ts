@@ -1,5 +1,6 @@
 /** The one table of routes: `app.ts` mounts it, `openapi.ts` documents it. */
 import type { Route } from "../route.ts";
+import { account, lookUp } from "./account.ts";
 import { acts } from "./acts.ts";
 import { badgeJson, badgeSvg } from "./badge.ts";
 import { calculator } from "./calculator.ts";
@@ -29,6 +30,8 @@ export const routes: readonly Route[] = [
   acts,
   ...deadLetterRoutes,
   home,
+  lookUp,
+  account,
   ...referenceRoutes(() => routes),
   healthz,
   readyz,

@@ -25,8 +25,6 @@ export interface Env {
   } | null;
   /** Where readers turn to with problems and wishes: an https: or mailto: address, or null. */
   readonly contact: string | null;
-  /** Where readers turn to with problems and wishes: an https: or mailto: address, or null. */
-  readonly contact: string | null;
   /** Version of the deployed code, or "dev". */
   readonly version: string;
   /** Hours after its publication at which a generation makes the service unready; null for never. */
@@ -79,7 +77,6 @@ export function parseEnv(bindings: unknown): Env {
             quota: wholeNumber(given, "EARSHOT_LIMIT_QUOTA"),
             windowSeconds: wholeNumber(given, "EARSHOT_LIMIT_WINDOW_SECONDS"),
           },
-    contact: contactOf(given["EARSHOT_CONTACT"]),
     contact: contactOf(given["EARSHOT_CONTACT"]),
     version: versionOf(given["CF_VERSION_METADATA"]),
     ageHoursMax:
@@ -144,12 +141,6 @@ function wholeNumber(given: Record<string, unknown>, name: string): number {
   const text = String(given[name] ?? "");
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new EnvError(name, "must be a whole number above 0");
   return Number(text);
-}
-
-function contactOf(contact: unknown): string | null {
-  if (contact === undefined || contact === "") return null;
-  if (typeof contact === "string" && /^(?:https:\/\/|mailto:)[^\s"'<>]+$/.test(contact)) return contact;
-  throw new EnvError("EARSHOT_CONTACT", "must be an address that begins with https:// or mailto:");
 }
 
 function contactOf(contact: unknown): string | null {

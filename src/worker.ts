@@ -6,10 +6,13 @@ import { type Env, type LiveEnv, parseEnv } from "./env.ts";
 import { type App, createApp } from "./http/app.ts";
 import type { LiveDeps } from "./http/deps.ts";
 import { bury, type ConsumeDeps, consume, type Message } from "./live/consume.ts";
+import { createWithholding } from "./live/withhold.ts";
 import { createKvReader } from "./store/index.ts";
 import { createR2Archive } from "./store/live/archive.ts";
 import { createDeadLetters, createIdempotencyStore } from "./store/live/desk.ts";
 import { openMessage } from "./store/live/message.ts";
+import { createRegister } from "./store/live/register.ts";
+import { createRunDesk } from "./store/live/run-desk.ts";
 import { createBatchQueue } from "./store/live/queue.ts";
 import { createShards } from "./store/live/shards.ts";
 import { createPages } from "./web/pages.ts";
@@ -27,6 +30,7 @@ function compose(env: Env): App {
     },
     live: env.live && composeDoor(env.live),
     pages: createPages(env.contact),
+    ageHoursMax: env.ageHoursMax,
     version: env.version,
     newRequestId: () => crypto.randomUUID(),
     report: (error, requestId) => console.error(requestId, error),
@@ -49,6 +53,7 @@ function composeConsumer(live: LiveEnv): ConsumeDeps {
     archive,
     deadLetters: createDeadLetters(live.desk),
     open: (body) => openMessage(body, archive),
+    withhold: createWithholding(createRegister(live.register)),
     report: (error) => console.error("queue", error),
   };
 }
@@ -69,12 +74,21 @@ function once<T>(make: (env: Env) => T): (bindings: object) => T {
 const appOf = once(compose);
 const consumerOf = once(({ live }) => (live === null ? null : composeConsumer(live)));
 
+const runsOf = once(({ live }) => (live === null ? null : createRunDesk(live.runs)));
+
 export { DeskObject } from "./store/live/objects/desk.ts";
+export { RegisterObject } from "./store/live/objects/register.ts";
+export { RunObject } from "./store/live/objects/run.ts";
 export { ShardObject } from "./store/live/objects/shard.ts";
 
 export default {
   fetch(request: Request, bindings: object): Response | Promise<Response> {
     return appOf(bindings).fetch(request);
+  },
+
+  /** Every few minutes: starts a score run when there is a reason, and goes on with one that stands still. */
+  async scheduled(_: unknown, bindings: object): Promise<void> {
+    await runsOf(bindings)?.tick();
   },
 
   /** Batches of acts, and the messages that were delivered too often without success. */

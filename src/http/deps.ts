@@ -27,6 +27,8 @@ export interface AppDeps {
   /** Null where live operation is not set up: then scores are served, and routes of it say so. */
   readonly live: LiveDeps | null;
   readonly pages: Pages;
+  /** Hours after its publication at which a generation makes the service unready; null for never. */
+  readonly ageHoursMax: number | null;
   /** Version of the deployed code: part of the tag of every answer that code draws. */
   readonly version: string;
   /** A name for one request; only made when an answer needs it. */

@@ -12,6 +12,7 @@ export const PROBLEM_CODES = [
   "unknown-account",
   "unknown-topic",
   "unknown-letter",
+  "unknown-formula",
   "method-not-allowed",
   "generation-gone",
   "body-too-large",
@@ -24,6 +25,7 @@ export const PROBLEM_CODES = [
   "format-not-implemented",
   "not-configured",
   "nothing-published",
+  "generation-stale",
   "store-unavailable",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -64,6 +66,8 @@ export function problemKind(code: ProblemCode): ProblemKind {
       return kind(404, "No score is shown under this name", "Unknown and hidden look the same on purpose.");
     case "unknown-topic":
       return kind(404, "There is no leaderboard of this topic", "Leave topic out for all topics.");
+    case "unknown-formula":
+      return kind(404, "No scores of this formula are published", "Leave formula out for the current one.");
     case "unknown-letter":
       return kind(404, "There is no such dead letter", "It may have been replayed or dropped already.");
     case "method-not-allowed":
@@ -106,6 +110,12 @@ export function problemKind(code: ProblemCode): ProblemKind {
       );
     case "nothing-published":
       return kind(503, "No scores have been published yet", "Try again after the first publication.");
+    case "generation-stale":
+      return kind(
+        503,
+        "The scores shown are older than they may be",
+        "They are still served; whoever runs the service should look at /v1/admin/runs.",
+      );
     case "store-unavailable":
       return kind(503, "A store cannot be reached, and it is our fault", "Try again in a few seconds.");
     default:

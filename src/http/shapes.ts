@@ -13,6 +13,16 @@ export const idShape = z
 
 export const idPath = z.object({ id: idShape });
 
+export const formulaShape = z
+  .string()
+  .min(1, "is empty")
+  .max(64, "is longer than 64 characters")
+  .optional()
+  .describe("Formula asked for, such as earshot-1; the current one without it.");
+
+/** A query that may name a formula and nothing else. */
+export const formulaQuery = z.strictObject({ formula: formulaShape });
+
 /** Headers documented on answers that a generation makes. */
 export const TAGGED = {
   ETag: "Generation and format; send it back as If-None-Match.",

@@ -117,6 +117,20 @@ export const SAMPLES: readonly Sample[] = [
   { operationId: "getScore", status: 404, code: "unknown-account", path: "/v1/scores/nobody" },
   { operationId: "getScore", status: 400, code: "malformed-path", path: "/v1/scores/%A4" },
   { operationId: "getScore", status: 400, code: "invalid-query", path: "/v1/scores/e?nope=1" },
+  { operationId: "getScore", status: 404, code: "unknown-formula", path: "/v1/scores/e?formula=earshot-0" },
+  {
+    operationId: "explainScore",
+    status: 404,
+    code: "unknown-formula",
+    path: "/v1/scores/e/explain?formula=nope",
+  },
+  { operationId: "getScores", status: 404, code: "unknown-formula", path: "/v1/scores?ids=e&formula=nope" },
+  {
+    operationId: "compareScores",
+    status: 404,
+    code: "unknown-formula",
+    path: "/v1/compare?a=e&b=e&formula=x",
+  },
   ...published("explainScore", `/v1/scores/${path}/explain`),
   { operationId: "explainScore", status: 404, code: "unknown-account", path: "/v1/scores/nobody/explain" },
   { operationId: "explainScore", status: 400, code: "malformed-path", path: "/v1/scores/%FF/explain" },
@@ -332,9 +346,16 @@ export const SAMPLES: readonly Sample[] = [
   { operationId: "getHealth", status: 200, path: "/healthz", from: unreachable },
   { operationId: "getReadiness", status: 200, path: "/readyz" },
   { operationId: "getReadiness", status: 503, code: "nothing-published", path: "/readyz", from: empty },
+  { operationId: "getReadiness", status: 503, code: "generation-stale", path: "/readyz", from: stale },
   { operationId: "getReadiness", status: 503, code: "store-unavailable", path: "/readyz", from: unreachable },
   { operationId: "getReadiness", status: 500, code: "corrupt-data", path: "/readyz", from: damagedState },
 ];
+
+async function stale(): Promise<Service> {
+  const service = await publishedService({ ageHoursMax: 2 });
+  service.pass(3 * 3_600_000);
+  return service;
+}
 
 async function damagedState(): Promise<Service> {
   const service = await publishedService();

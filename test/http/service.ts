@@ -45,6 +45,7 @@ export interface Service {
   readonly reported: unknown[];
   get(path: string, init?: RequestInit): Promise<Response>;
   publish(generation: Generation): Promise<void>;
+  publishBeside(generation: Generation, until: string): Promise<void>;
   rollback(generation: string): Promise<void>;
   /** Moves the service's clock. */
   pass(milliseconds: number): void;
@@ -55,6 +56,7 @@ export function openService(
   options: {
     readonly limit?: Limit;
     readonly memorySizeMax?: number;
+    readonly ageHoursMax?: number;
     readonly live?: false;
     readonly faults?: Faults;
   } = {},
@@ -76,6 +78,7 @@ export function openService(
     live: options.live === false ? null : { ...host, keys: [FEEDER.key, KEEPER.key, FORMER.key] },
     pages,
     version: "test",
+    ageHoursMax: options.ageHoursMax ?? null,
     newRequestId: () => `request-${++requests}`,
     report: (error) => reported.push(error),
   });
@@ -89,6 +92,7 @@ export function openService(
     reported,
     get: async (path, init) => app.fetch(new Request(ORIGIN + path, init)),
     publish: (generation) => publisher.publish(generation).then(settle),
+    publishBeside: (generation, until) => publisher.publishBeside(generation, until).then(settle),
     rollback: (generation) => publisher.rollback(generation).then(settle),
     pass(milliseconds) {
       now += milliseconds;

@@ -78,6 +78,7 @@ describe("addresses of the README", () => {
     live: null,
       pages,
       version: "test",
+      ageHoursMax: null,
       newRequestId: () => "test",
       report: (error) => {
         throw error;

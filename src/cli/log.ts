@@ -6,7 +6,7 @@ import { CommandFailure } from "../terminal/failure.ts";
 import type { Progress } from "../terminal/progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { ReadError, readLog } from "./read.ts";
-import { counted, grouped, safeName } from "./text-table.ts";
+import { counted, grouped, safeName, safeText } from "./text-table.ts";
 
 /** Examples shown per reason. */
 const EXAMPLES_MAX = 2;
@@ -82,9 +82,4 @@ function describe(
   if (forgotten > 0) {
     terminal.say(`  authors of ${counted(forgotten, "object")} were forgotten to bound memory`);
   }
-}
-
-/** Foreign text on one line of a terminal. */
-function safeText(text: string): string {
-  return text.replace(/[\p{Control}\p{Format}\p{Surrogate}\u2028\u2029]/gu, "\ufffd");
 }

@@ -7,6 +7,7 @@ import { addExplainCommand } from "./commands/explain.ts";
 import { addExportCommand } from "./commands/export.ts";
 import { addForecastCommand } from "./commands/forecast.ts";
 import { addImportanceCommand } from "./commands/importance.ts";
+import { addIngestCommand } from "./commands/ingest.ts";
 import { addScoreCommand } from "./commands/score.ts";
 import { addStoreCommands } from "./commands/store.ts";
 
@@ -35,6 +36,7 @@ export function earshotProgram(terminal: Terminal): Command {
   addExportCommand(program, terminal);
   addForecastCommand(program, terminal);
   addImportanceCommand(program, terminal);
+  addIngestCommand(program, terminal);
   addStoreCommands(program, terminal);
   return program;
 }

@@ -37,6 +37,11 @@ export function safeName(name: string): string {
     : `${characters.slice(0, NAME_LENGTH_MAX - 1).join("")}…`;
 }
 
+/** Foreign text on one line of a terminal. */
+export function safeText(text: string): string {
+  return text.replace(/[\p{Control}\p{Format}\p{Surrogate}\u2028\u2029]/gu, "\ufffd");
+}
+
 /** 1234567 → "1,234,567". */
 export function grouped(whole: number): string {
   return whole.toString().replace(/\B(?=(\d{3})+$)/g, ",");

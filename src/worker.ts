@@ -6,14 +6,16 @@ import { type Env, type LiveEnv, parseEnv } from "./env.ts";
 import { type App, createApp } from "./http/app.ts";
 import type { LiveDeps } from "./http/deps.ts";
 import { bury, type ConsumeDeps, consume, type Message } from "./live/consume.ts";
+import { createDecisions } from "./live/decide.ts";
+import { advanceErasures, type ErasureHost } from "./live/erase.ts";
 import { createWithholding } from "./live/withhold.ts";
-import { createKvReader } from "./store/index.ts";
+import { createKvPublisher, createKvReader } from "./store/index.ts";
 import { createR2Archive } from "./store/live/archive.ts";
 import { createDeadLetters, createIdempotencyStore } from "./store/live/desk.ts";
-import { openMessage } from "./store/live/message.ts";
+import { messageOf, openMessage } from "./store/live/message.ts";
+import { createBatchQueue } from "./store/live/queue.ts";
 import { createRegister } from "./store/live/register.ts";
 import { createRunDesk } from "./store/live/run-desk.ts";
-import { createBatchQueue } from "./store/live/queue.ts";
 import { createShards } from "./store/live/shards.ts";
 import { createPages } from "./web/pages.ts";
 
@@ -43,6 +45,34 @@ function composeDoor(live: LiveEnv): LiveDeps {
     queue: createBatchQueue(live.queue, createR2Archive(live.archive)),
     idempotency: createIdempotencyStore(live.desk),
     deadLetters: createDeadLetters(live.desk),
+    runs: createRunDesk(live.runs),
+    decisions: createDecisions({
+      register: createRegister(live.register),
+      published: createRunDesk(live.runs),
+      clock,
+      report: (error) => console.error("decision", error),
+    }),
+  };
+}
+
+/** Objects of the archive that one tick of the clock looks at for those erased: well within what a Worker may ask of others. */
+const OBJECTS_PER_TICK = 200;
+
+function composeErasure(env: Env, live: LiveEnv): ErasureHost {
+  const { deny, drop } = createRunDesk(live.runs);
+  const { generations } = createKvPublisher(env.kv);
+  const archive = createR2Archive(live.archive);
+  return {
+    register: createRegister(live.register),
+    shards: createShards(live.shards, live.shardCount),
+    archive,
+    deadLetters: createDeadLetters(live.desk),
+    published: { deny, drop, generations },
+    messages: {
+      open: (bytes) => openMessage(bytes, archive),
+      seal: (batch) => messageOf(batch, archive),
+    },
+    report: (error) => console.error("erasure", error),
   };
 }
 
@@ -74,6 +104,7 @@ function once<T>(make: (env: Env) => T): (bindings: object) => T {
 const appOf = once(compose);
 const consumerOf = once(({ live }) => (live === null ? null : composeConsumer(live)));
 
+const erasureOf = once((env) => (env.live === null ? null : composeErasure(env, env.live)));
 const runsOf = once(({ live }) => (live === null ? null : createRunDesk(live.runs)));
 
 export { DeskObject } from "./store/live/objects/desk.ts";
@@ -86,9 +117,18 @@ export default {
     return appOf(bindings).fetch(request);
   },
 
-  /** Every few minutes: starts a score run when there is a reason, and goes on with one that stands still. */
+  /**
+   * Every few minutes: starts a score run when there is a reason, goes on with one that stands still, and does the next steps of
+   * erasures.
+   */
   async scheduled(_: unknown, bindings: object): Promise<void> {
-    await runsOf(bindings)?.tick();
+    const erasure = erasureOf(bindings);
+    // Each goes on whatever becomes of the other.
+    const ends = await Promise.allSettled([
+      runsOf(bindings)?.tick(),
+      erasure && advanceErasures(erasure, clock.now(), OBJECTS_PER_TICK),
+    ]);
+    for (const end of ends) if (end.status === "rejected") console.error("scheduled", end.reason);
   },
 
   /** Batches of acts, and the messages that were delivered too often without success. */

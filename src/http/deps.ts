@@ -1,6 +1,8 @@
 /** What the service is built from. */
+import type { Decisions } from "../live/decide.ts";
 import type { ApiKey } from "../live/keys.ts";
 import type { BatchQueue, DeadLetters, IdempotencyStore } from "../live/ports.ts";
+import type { RunDesk } from "../live/run-desk.ts";
 import type { Clock, RateLimiter, ScoreReader } from "../ports.ts";
 import type { Pages } from "./pages.ts";
 
@@ -17,6 +19,8 @@ export interface LiveDeps {
   readonly queue: BatchQueue;
   readonly idempotency: IdempotencyStore;
   readonly deadLetters: DeadLetters;
+  readonly decisions: Decisions;
+  readonly runs: RunDesk;
 }
 
 export interface AppDeps {

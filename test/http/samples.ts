@@ -326,6 +326,17 @@ export const SAMPLES: readonly Sample[] = [
     },
     { operationId, status: 404, code: "unknown-letter", path: letterPath + action, init: asKeeper(method) },
   ]),
+  ...guarded("listRuns", "/v1/admin/runs", {}, KEEPING),
+  ...guarded("startRun", "/v1/admin/runs", { method: "POST" }, KEEPING),
+  { operationId: "listRuns", status: 200, path: "/v1/admin/runs?limit=5", init: asKeeper(), from: withRun },
+  { operationId: "startRun", status: 202, path: "/v1/admin/runs", init: asKeeper("POST") },
+  {
+    operationId: "listRuns",
+    status: 400,
+    code: "invalid-query",
+    path: "/v1/admin/runs?limit=101",
+    init: asKeeper(),
+  },
   { operationId: "getHome", status: 200, path: "/" },
   { operationId: "getHome", status: 200, path: "/?utm_source=x", from: empty },
   { operationId: "getHome", status: 500, code: "corrupt-data", path: "/", from: damaged },
@@ -350,6 +361,13 @@ export const SAMPLES: readonly Sample[] = [
   { operationId: "getReadiness", status: 503, code: "store-unavailable", path: "/readyz", from: unreachable },
   { operationId: "getReadiness", status: 500, code: "corrupt-data", path: "/readyz", from: damagedState },
 ];
+
+async function withRun(): Promise<Service> {
+  const service = await publishedService();
+  await service.runs.start("cron");
+  for (let step = 0; step < 9; step += 1) await service.runs.tick();
+  return service;
+}
 
 async function stale(): Promise<Service> {
   const service = await publishedService({ ageHoursMax: 2 });

@@ -2,6 +2,7 @@
 import { createApp } from "../../src/http/app.ts";
 import type { Limit } from "../../src/http/deps.ts";
 import { mintKey, SECRET_SIZE } from "../../src/live/keys.ts";
+import type { RunDesk } from "../../src/live/run-desk.ts";
 import type { Generation } from "../../src/ports.ts";
 import {
   createKvPublisher,
@@ -9,8 +10,10 @@ import {
   type KvNamespace,
   MemoryKvNamespace,
 } from "../../src/store/index.ts";
-import type { Faults } from "../../src/store/live/memory/faults.ts";
+import { type Faults, noFaults, seams, withSeams } from "../../src/store/live/memory/faults.ts";
 import { createMemoryHost, type MemoryHost } from "../../src/store/live/memory/index.ts";
+import { createMemoryRunDesk } from "../../src/store/live/memory/runs.ts";
+import { parseRunSetting } from "../../src/store/live/run-env.ts";
 import { pages } from "../../src/web/pages.ts";
 import { makeGeneration } from "../support/generation.ts";
 
@@ -40,6 +43,7 @@ export const FORMER = mintKey("former", ["ingest", "admin"], Date.UTC(2026, 10, 
 export const bearer = ({ text }: typeof FEEDER) => ({ authorization: `Bearer ${text}` });
 
 export interface Service {
+  readonly runs: RunDesk;
   readonly host: MemoryHost;
   readonly kv: WatchedNamespace;
   readonly reported: unknown[];
@@ -68,6 +72,9 @@ export function openService(
   const clock = { now: () => now };
   const { memorySizeMax } = options;
   const host = createMemoryHost({ clock, ...(options.faults !== undefined && { faults: options.faults }) });
+  const { shards, register } = host;
+  const ports = { shards, register, publisher: createKvPublisher(kv), setting: parseRunSetting({}) };
+  const runs = withSeams(createMemoryRunDesk(ports, clock), "runs", seams(options.faults ?? noFaults));
   const app = createApp({
     scores: createKvReader(kv satisfies KvNamespace, {
       clock,
@@ -75,7 +82,7 @@ export function openService(
     }),
     clock,
     limit: options.limit ?? null,
-    live: options.live === false ? null : { ...host, keys: [FEEDER.key, KEEPER.key, FORMER.key] },
+    live: options.live === false ? null : { ...host, runs, keys: [FEEDER.key, KEEPER.key, FORMER.key] },
     pages,
     version: "test",
     ageHoursMax: options.ageHoursMax ?? null,
@@ -88,6 +95,7 @@ export function openService(
   };
   return {
     host,
+    runs,
     kv,
     reported,
     get: async (path, init) => app.fetch(new Request(ORIGIN + path, init)),

@@ -3,9 +3,11 @@ import type { Route } from "../route.ts";
 import { account, lookUp } from "./account.ts";
 import { acts } from "./acts.ts";
 import { badgeJson, badgeSvg } from "./badge.ts";
+import { badgePage } from "./badge-page.ts";
 import { calculator } from "./calculator.ts";
 import { compare } from "./compare.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
+import { decisionRoutes } from "./decisions.ts";
 import { explain } from "./explain.ts";
 import { formula } from "./formula.ts";
 import { healthz, readyz } from "./health.ts";
@@ -13,6 +15,7 @@ import { home } from "./home.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { oembed } from "./oembed.ts";
 import { referenceRoutes } from "./reference.ts";
+import { runRoutes } from "./runs.ts";
 import { score } from "./score.ts";
 import { scores } from "./scores.ts";
 
@@ -28,10 +31,13 @@ export const routes: readonly Route[] = [
   oembed,
   calculator,
   acts,
+  ...decisionRoutes,
   ...deadLetterRoutes,
+  ...runRoutes,
   home,
   lookUp,
   account,
+  badgePage,
   ...referenceRoutes(() => routes),
   healthz,
   readyz,

@@ -132,7 +132,7 @@ async function evidence(to: Terminal, options: Options): Promise<void> {
 
 /** About how long a task takes, in worlds. */
 function costOf(task: Task): number {
-  if (task.kind === "world") return 1;
+  if (task.kind !== "log") return 1;
   return task.source.id.startsWith("higgs") ? 4 : 1;
 }
 

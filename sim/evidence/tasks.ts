@@ -1,4 +1,12 @@
 /** The pieces of work of the evidence, each a pure function of its description. */
+import {
+  type CrowdLogResult,
+  type CrowdLogTask,
+  type CrowdWorldResult,
+  type CrowdWorldTask,
+  judgeLog,
+  judgeWorld,
+} from "./crowd-fit/judge.ts";
 import { gather, type LogSource } from "./logs/gather.ts";
 import { type JudgedDetail, type JudgedSplit, judge } from "./logs/judge.ts";
 import { performWorld, type WorldResult } from "./worlds/world.ts";
@@ -19,7 +27,7 @@ export interface WorldTask {
   readonly world: number;
 }
 
-export type Task = LogTask | WorldTask;
+export type Task = LogTask | WorldTask | CrowdLogTask | CrowdWorldTask;
 
 export interface LogResult {
   readonly kind: "log";
@@ -35,10 +43,16 @@ export interface LogResult {
   readonly detail: JudgedDetail;
 }
 
-export type TaskResult = LogResult | (WorldResult & { readonly kind: "world" });
+export type TaskResult =
+  | LogResult
+  | (WorldResult & { readonly kind: "world" })
+  | CrowdLogResult
+  | CrowdWorldResult;
 
 export async function perform(task: Task): Promise<TaskResult> {
   if (task.kind === "world") return { kind: "world", ...performWorld(task.seed, task.world) };
+  if (task.kind === "crowd-log") return judgeLog(task);
+  if (task.kind === "crowd-world") return judgeWorld(task);
   const { source, folder, shares, seed, resamples } = task;
   const gathered = await gather(source, folder);
   const detailShare = shares.reduce((best, one) => (Math.abs(one - 0.5) < Math.abs(best - 0.5) ? one : best));
@@ -60,9 +74,4 @@ export async function perform(task: Task): Promise<TaskResult> {
     detailShare,
     detail,
   };
-}
-
-/** What progress says about it. */
-export function describeTask(task: Task): string {
-  return task.kind === "log" ? task.source.title : `world ${task.world + 1}`;
 }

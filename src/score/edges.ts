@@ -7,7 +7,7 @@ import { dayOf } from "./day.ts";
 import { attentionFlow } from "./flow.ts";
 import type { Ledger } from "./fold.ts";
 import { buildGraph } from "./graph.ts";
-import { earshot1, type ParameterSet } from "./params.ts";
+import { CURRENT, type ParameterSet } from "./params.ts";
 import { ownerNumbers, standingActs } from "./standing.ts";
 import { forEachVoice } from "./voice.ts";
 
@@ -36,7 +36,7 @@ export interface EdgeOptions {
 
 /** Every pair with a standing act, by the order in which its accounts first appeared. @throws RangeError when asOf is not whole seconds */
 export function foldedEdges(ledger: Ledger, options: EdgeOptions = {}): Edge[] {
-  const params = options.params ?? earshot1;
+  const params = options.params ?? CURRENT;
   const asOf = options.asOf ?? ledger.lastAt() ?? 0;
   if (!Number.isInteger(asOf) || asOf < 0 || asOf > MAX_SECONDS) {
     throw new RangeError(`asOf must be whole Unix seconds 0 … ${MAX_SECONDS}, not ${asOf}`);

@@ -25,6 +25,8 @@ export interface ParameterSet {
   readonly walkStop: number;
   /** θ: expected seed walks that must arrive for full credit, in (0,1]. */
   readonly fullCredit: number;
+  /** "adds": the crowd adds up to ℓ people to those vouched for. "fills": it fills an account up to ℓ people. */
+  readonly crowdRule: "adds" | "fills";
   /** κ: people of the crowd that may count per trusted person, in [0,1]. */
   readonly crowdPerTrusted: number;
   /** ℓ: people of the crowd that may count for anybody, in people. */
@@ -47,11 +49,25 @@ export const earshot1: ParameterSet = Object.freeze({
   walkSteps: 3,
   walkStop: 0.15,
   fullCredit: 0.01,
+  crowdRule: "adds",
   crowdPerTrusted: 0.25,
   crowdAllowance: 3,
   intervalZ: 1.96,
   ratedFrom: 5,
 });
 
+/** Formula `earshot-2`: the crowd fills up instead of adding, and credit comes sooner. Open mode is that of `earshot-1`, bit for bit. */
+export const earshot2: ParameterSet = Object.freeze({
+  ...earshot1,
+  formula: "earshot-2",
+  crowdRule: "fills",
+  fullCredit: 0.002,
+  crowdPerTrusted: 0.1,
+  crowdAllowance: 1.5,
+});
+
 /** Every formula this code can score with, the one in force first; an earlier one stays while it is served beside it. */
 export const FORMULAS: readonly ParameterSet[] = Object.freeze([earshot1]);
+
+/** The formula in force. */
+export const CURRENT: ParameterSet = earshot1;

@@ -46,15 +46,30 @@ export class Tally {
 }
 
 /**
- * I in people, a multiple of 2^-30, from T and L in units of 2^-30. Never falls when T or L grows, to the last bit: the crowd's part is written
- * as 1/(1/q + 1/L), where every rounded step is monotone.
+ * I in people, a multiple of 2^-30, from T and L in units of 2^-30. Never falls when L grows, to the last bit, because every rounded step is
+ * monotone. Nor when T grows, for κ > 2^-10 or the rule "adds": where T takes room from the crowd, a unit more of T still leaves κ of a unit,
+ * which is far more than is ever rounded off there.
  */
 export function countedPeople(trustedUnits: number, crowdUnits: number, params: ParameterSet): number {
   const trusted = trustedUnits / PERSON;
-  const crowd = crowdUnits / PERSON;
-  const allowance = params.crowdPerTrusted * trusted + params.crowdAllowance;
-  const heard = crowd === 0 || allowance === 0 ? 0 : 1 / (1 / allowance + 1 / crowd);
-  return Math.floor((trusted + heard) * PERSON) / PERSON;
+  return Math.floor((trusted + crowdHeard(trusted, crowdUnits / PERSON, params)) * PERSON) / PERSON;
+}
+
+/** q: most people of the crowd that may count for an account which `trusted` people are vouched to listen to. */
+export function crowdRoom(trusted: number, params: ParameterSet): number {
+  const { crowdRule, crowdPerTrusted, crowdAllowance } = params;
+  return (
+    crowdPerTrusted * trusted +
+    (crowdRule === "adds" ? crowdAllowance : Math.max(0, crowdAllowance - trusted))
+  );
+}
+
+/** How many of the crowd count: fewer than the crowd has, and fewer than the room there is. */
+function crowdHeard(trusted: number, crowd: number, params: ParameterSet): number {
+  const room = crowdRoom(trusted, params);
+  if (crowd === 0 || room === 0) return 0;
+  if (params.crowdRule === "adds") return 1 / (1 / room + 1 / crowd);
+  return 1 / Math.sqrt(1 / (room * room) + 1 / (crowd * crowd));
 }
 
 /** Ends of the interval of I: I·(1 ∓ z/√n_eff), never below 0. */

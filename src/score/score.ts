@@ -6,7 +6,7 @@ import { explainAccount } from "./explain.ts";
 import { attentionFlow } from "./flow.ts";
 import { type Ledger, TOPIC_SEPARATOR } from "./fold.ts";
 import { type AttentionGraph, buildGraph } from "./graph.ts";
-import { earshot1, type ParameterSet } from "./params.ts";
+import { CURRENT, type ParameterSet } from "./params.ts";
 import { countedPeople, peopleInterval, Tally } from "./people.ts";
 import { PracticeIndex } from "./practice.ts";
 import { rawScore, scoreOfPeople, tenths } from "./scale.ts";
@@ -40,7 +40,7 @@ class Table implements ScoreTable {
   private practices: PracticeIndex | null = null;
 
   constructor(ledger: Ledger, options: ScoreOptions) {
-    const params = options.params ?? earshot1;
+    const params = options.params ?? CURRENT;
     const asOf = options.asOf ?? ledger.lastAt() ?? 0;
     if (!Number.isInteger(asOf) || asOf < 0 || asOf > MAX_SECONDS) {
       throw new RangeError(`asOf must be whole Unix seconds 0 … ${MAX_SECONDS}, not ${asOf}`);

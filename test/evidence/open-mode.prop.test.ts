@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openModePeople, openModeTable } from "../../sim/evidence/open-mode.ts";
 import type { DirectedAct, DirectedKind } from "../../src/events/index.ts";
-import { createLedger, earshot1, type ParameterSet, scoreLedger } from "../../src/score/index.ts";
+import { CURRENT, createLedger, type ParameterSet, scoreLedger } from "../../src/score/index.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 
 const KINDS = ["like", "mention", "reply", "share"] as const satisfies readonly DirectedKind[];
@@ -33,9 +33,9 @@ const params: fc.Arbitrary<ParameterSet> = fc
     forgettingDays: fc.constantFrom(0.25, 1, 3, 14),
   })
   .map(({ like, mention, reply, share, ...rest }) => ({
-    ...earshot1,
+    ...CURRENT,
     ...rest,
-    weightMilli: { ...earshot1.weightMilli, like, mention, reply, share },
+    weightMilli: { ...CURRENT.weightMilli, like, mention, reply, share },
   }));
 
 test("equals the core to the last bit", () => {
@@ -70,5 +70,5 @@ test("refuses what it would get wrong", () => {
   );
   expect(() => table({ ...base, kind: "like", recipient: "a" })).toThrow("act 1 is aimed at its own actor");
   const follows = table({ ...base, kind: "follow", recipient: "b" });
-  expect(() => openModePeople(follows, earshot1)).toThrow("weightMilli.follow must be above 0");
+  expect(() => openModePeople(follows, CURRENT)).toThrow("weightMilli.follow must be above 0");
 });

@@ -8,7 +8,7 @@ import { pointOf } from "../../sim/evidence/grid.ts";
 import { EvidenceReader } from "../../sim/evidence/load.ts";
 import { EVIDENCE_ROWS } from "../../sim/evidence/rows.ts";
 import { RowStudy } from "../../sim/evidence/study.ts";
-import { earshot1 } from "../../src/score/index.ts";
+import { CURRENT } from "../../src/score/index.ts";
 import { testWithData } from "./development-data.ts";
 
 /** People ranked, and C of distinct engagers, events and last act, as found by an independent study of the same logs. */
@@ -33,7 +33,7 @@ for (const row of EVIDENCE_ROWS.filter(({ id }) => id in STUDIED)) {
     expect(openMargin!.lead).toBeGreaterThan(0);
 
     const study = new RowStudy(log);
-    expect(study.open(pointOf(earshot1))).toBe(quality.open.concordance); // the fit's fast path is the core
+    expect(study.open(pointOf(CURRENT))).toBe(quality.open.concordance); // the fit's fast path is the core
     expect(quality.open.concordance! - study.required).toBeCloseTo(openMargin!.lead, 12);
   });
 }

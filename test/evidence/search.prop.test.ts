@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { gridPoints, labelOf, pointOf, slices } from "../../sim/evidence/grid.ts";
 import { type Judged, leaveOneLogOut, ranking, worstLead } from "../../sim/evidence/search.ts";
-import { earshot1 } from "../../src/score/index.ts";
+import { CURRENT } from "../../src/score/index.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 
 const LOGS = ["a", "a", "b", "c"] as const;
@@ -62,10 +62,10 @@ test("cases by hand", () => {
 });
 
 test("the shipped parameters are a point of the grid, so the fit really considers them", () => {
-  const shipped = labelOf(pointOf(earshot1));
+  const shipped = labelOf(pointOf(CURRENT));
   const labels = [...gridPoints()].map(labelOf);
   expect(labels).toContain(shipped);
   expect(new Set(labels).size).toBe(labels.length);
-  for (const { name, points } of slices(pointOf(earshot1)))
+  for (const { name, points } of slices(pointOf(CURRENT)))
     expect(points.map(labelOf), name).toContain(shipped);
 });

@@ -256,8 +256,15 @@ function credentialUnits(reached: bigint, params: ParameterSet): bigint {
 export function countedPeople(trustedUnits: bigint, crowdUnits: bigint, params: ParameterSet): number {
   const trusted = Number(trustedUnits) / 1_073_741_824;
   const crowd = Number(crowdUnits) / 1_073_741_824;
-  const cap = params.crowdPerTrusted * trusted + params.crowdAllowance;
-  const counts = cap === 0 || crowd === 0 ? 0 : 1 / (1 / cap + 1 / crowd);
+  const { crowdRule, crowdPerTrusted: kappa, crowdAllowance: allowance } = params;
+  let counts = 0;
+  if (crowdRule === "adds") {
+    const cap = kappa * trusted + allowance;
+    if (cap > 0 && crowd > 0) counts = 1 / (1 / cap + 1 / crowd);
+  } else {
+    const cap = kappa * trusted + (allowance > trusted ? allowance - trusted : 0);
+    if (cap > 0 && crowd > 0) counts = 1 / Math.sqrt(1 / (cap * cap) + 1 / (crowd * crowd));
+  }
   return Math.floor((trusted + counts) * 1_073_741_824) / 1_073_741_824;
 }
 

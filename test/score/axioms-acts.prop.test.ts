@@ -10,7 +10,7 @@ import type { DirectedAct, DirectedKind } from "../../src/events/index.ts";
 import { stepProbabilities } from "../../src/score/credential.ts";
 import { attentionFlow } from "../../src/score/flow.ts";
 import { buildGraph } from "../../src/score/graph.ts";
-import { createLedger, dayOf, earshot1, seedSet } from "../../src/score/index.ts";
+import { CURRENT, createLedger, dayOf, seedSet } from "../../src/score/index.ts";
 import { ownerNumbers, standingActs } from "../../src/score/standing.ts";
 import {
   ACCOUNTS,
@@ -25,7 +25,7 @@ import {
 import { cases } from "../support/arbitraries-settings.ts";
 import { counted, ledgerOf, spentAtMost, tableOf, UNIT, voice } from "./world.ts";
 
-const BUDGET = earshot1.attentionPerDayMilli;
+const BUDGET = CURRENT.attentionPerDayMilli;
 const WEIGHING: readonly DirectedKind[] = ["like", "mention", "reply", "quote", "share"];
 
 /** An act about a thing that no generated world knows. */
@@ -95,7 +95,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
   test("axiom 12: every further act of one engager adds less, and the total stays below one person", () => {
     // Second differences are at most 0 before rounding. Within budget m is exact and c is floored: 2 units. Beyond
     // it m is floored as well; a unit of m is worth at most 2^30/(m0·1024) units of c.
-    const perUnit = UNIT / (earshot1.halfVoiceMilli * 1024);
+    const perUnit = UNIT / (CURRENT.halfVoiceMilli * 1024);
     fc.assert(
       fc.property(world, ownThing, fc.integer({ min: 1, max: 12 }), (sample, act, count) => {
         fc.pre(act.kind !== "follow" && act.at <= sample.asOf);
@@ -155,7 +155,7 @@ describe.each(["open", "seeded"] as const)("in %s mode", (mode) => {
 });
 
 test("axiom 15: attention is conserved: flows stay within X_cap and walks stop at least with probability α", () => {
-  const { walkHalfLifeDays, walkStop } = earshot1;
+  const { walkHalfLifeDays, walkStop } = CURRENT;
   const cap = (BUDGET * 1024) / (1 - 0.5 ** (1 / walkHalfLifeDays));
   fc.assert(
     fc.property(worldOf("open"), fc.integer({ min: 0, max: 16 }), (sample, perDay) => {
@@ -173,10 +173,10 @@ test("axiom 15: attention is conserved: flows stay within X_cap and walks stop a
       });
       const ledger = ledgerOf([...sample.acts, ...busy]);
       const owners = ownerNumbers(ledger, sample.owners);
-      const { rows } = standingActs(ledger, earshot1, NOW, owners);
-      const graph = buildGraph(ledger, rows, owners, earshot1, TODAY);
-      const flows = attentionFlow(graph, earshot1, TODAY);
-      const step = stepProbabilities(flows, earshot1);
+      const { rows } = standingActs(ledger, CURRENT, NOW, owners);
+      const graph = buildGraph(ledger, rows, owners, CURRENT, TODAY);
+      const flows = attentionFlow(graph, CURRENT, TODAY);
+      const step = stepProbabilities(flows, CURRENT);
       for (let actor = 0; actor < graph.accounts; actor++) {
         const pairs = [graph.outStart[actor]!, graph.outStart[actor + 1]!] as const;
         const flow = flows.slice(...pairs).reduce((sum, x) => sum + x, 0);

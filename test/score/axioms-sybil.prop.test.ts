@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Act, DirectedAct } from "../../src/events/index.ts";
-import { earshot1 } from "../../src/score/index.ts";
+import { CURRENT, crowdRoom, FORMULAS, type ParameterSet } from "../../src/score/index.ts";
 import { attention, standingActs, stepProbabilities } from "../oracle/score-oracle.ts";
 import { ACCOUNTS, account, DAY, directedAct, NOW, type World, worldOf } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
@@ -27,64 +27,75 @@ function actFrom(actor: fc.Arbitrary<string>, recipient: fc.Arbitrary<string>): 
 
 const plus = (world: World, acts: readonly Act[]): World => ({ ...world, acts: [...world.acts, ...acts] });
 
-describe("axiom 17: own bots", () => {
-  test("T of u is unchanged, and I of u stays within (1 + κ)·T + ℓ", () => {
-    const { crowdPerTrusted, crowdAllowance } = earshot1;
-    fc.assert(
-      fc.property(
-        worldOf("seeded"),
-        account,
-        fc.array(actFrom(bot, anybody), { maxLength: 30 }),
-        fc.array(actFrom(account, bot), { maxLength: 6 }),
-        fc.integer({ min: 0, max: 40 }),
-        (world, u, byBots, onBots, crowd) => {
-          const own = onBots.map((act): DirectedAct => ({ ...act, actor: u }));
-          const swarm = Array.from({ length: crowd }, (_, i): DirectedAct => {
-            return {
-              id: "z",
-              at: world.asOf,
-              kind: "share",
-              actor: `swarm${i}`,
-              recipient: u,
-              network: "log",
-            };
-          });
-          const before = tableOf(world);
-          const after = tableOf(plus(world, [...byBots, ...own, ...swarm]));
-          expect(trusted(after, u)).toBe(trusted(before, u));
-          const people = trusted(before, u) / UNIT;
-          expect(counted(after, u) / UNIT).toBeLessThanOrEqual(
-            (1 + crowdPerTrusted) * people + crowdAllowance,
-          );
-          expect(counted(after, u)).toBeGreaterThanOrEqual(counted(before, u));
+/** What I of an account can be at most, given T people vouched for: (1 + κ)·T + ℓ, or κ·T + max(T, ℓ) where the crowd fills up. */
+function most(people: number, params: ParameterSet): number {
+  const { crowdRule, crowdPerTrusted: kappa, crowdAllowance: allowance } = params;
+  return crowdRule === "adds"
+    ? (1 + kappa) * people + allowance
+    : kappa * people + Math.max(people, allowance);
+}
+
+describe.each(FORMULAS.map((params) => ({ name: params.formula, params })))(
+  "axiom 17 of $name: own bots",
+  ({ params }) => {
+    test("T of u is unchanged, and I of u stays within its bound", () => {
+      fc.assert(
+        fc.property(
+          worldOf("seeded"),
+          account,
+          fc.array(actFrom(bot, anybody), { maxLength: 30 }),
+          fc.array(actFrom(account, bot), { maxLength: 6 }),
+          fc.integer({ min: 0, max: 40 }),
+          (world, u, byBots, onBots, crowd) => {
+            const own = onBots.map((act): DirectedAct => ({ ...act, actor: u }));
+            const swarm = Array.from({ length: crowd }, (_, i): DirectedAct => {
+              return {
+                id: "z",
+                at: world.asOf,
+                kind: "share",
+                actor: `swarm${i}`,
+                recipient: u,
+                network: "log",
+              };
+            });
+            const before = tableOf(world, { params });
+            const after = tableOf(plus(world, [...byBots, ...own, ...swarm]), { params });
+            expect(trusted(after, u)).toBe(trusted(before, u));
+            const people = trusted(before, u) / UNIT;
+            expect(counted(after, u) / UNIT).toBeLessThanOrEqual(most(people, params) * (1 + 2 ** -52));
+            expect(people + crowdRoom(people, params)).toBeCloseTo(most(people, params), 12);
+            expect(counted(after, u)).toBeGreaterThanOrEqual(counted(before, u));
+          },
+        ),
+        cases(400),
+      );
+    });
+
+    test("a thousand bots come close to the printed bound and never reach it", () => {
+      const bots = Array.from({ length: 1000 }, (_, i): DirectedAct[] => [
+        { id: "1", at: NOW, kind: "share", actor: `bot${i}`, recipient: "u", network: "log" },
+        {
+          id: "2",
+          at: NOW,
+          kind: "share",
+          actor: `bot${i}`,
+          recipient: `bot${(i + 1) % 1000}`,
+          network: "log",
         },
-      ),
-      cases(400),
-    );
-  });
+        { id: "3", at: NOW, kind: "share", actor: "u", recipient: `bot${i}`, network: "log" },
+      ]).flat();
+      const nobody: World = { acts: bots, asOf: NOW, seeds: ["seed"], owners: new Map() };
+      const lifted = tableOf(nobody, { params }).get("u")!;
+      expect(lifted.people.trusted).toBe(0);
+      expect(lifted.people.counted).toBeLessThan(params.crowdAllowance);
+      expect(lifted.people.counted).toBeGreaterThan(params.crowdAllowance - 0.05);
+      expect(lifted.score).toBeLessThanOrEqual(10);
+      expect(lifted.rated).toBe(false);
+    });
+  },
+);
 
-  test("a thousand bots come close to the printed bound and never reach it", () => {
-    const bots = Array.from({ length: 1000 }, (_, i): DirectedAct[] => [
-      { id: "1", at: NOW, kind: "share", actor: `bot${i}`, recipient: "u", network: "log" },
-      {
-        id: "2",
-        at: NOW,
-        kind: "share",
-        actor: `bot${i}`,
-        recipient: `bot${(i + 1) % 1000}`,
-        network: "log",
-      },
-      { id: "3", at: NOW, kind: "share", actor: "u", recipient: `bot${i}`, network: "log" },
-    ]).flat();
-    const nobody: World = { acts: bots, asOf: NOW, seeds: ["seed"], owners: new Map() };
-    const lifted = tableOf(nobody).get("u")!;
-    expect(lifted.people.trusted).toBe(0);
-    expect(lifted.people.counted).toBeLessThan(earshot1.crowdAllowance);
-    expect(lifted.people.counted).toBeGreaterThan(earshot1.crowdAllowance - 0.05);
-    expect(lifted.score).toBe(10);
-    expect(lifted.rated).toBe(false);
-  });
-
+describe("axiom 17: own bots elsewhere", () => {
   test("open mode fails by theorem: k bots are worth their number, whatever the world", () => {
     fc.assert(
       fc.property(worldOf("open"), account, fc.integer({ min: 1, max: 40 }), (world, u, k) => {
@@ -92,7 +103,7 @@ describe("axiom 17: own bots", () => {
         const bots = Array.from({ length: k }, (_, i): DirectedAct => {
           return { id: "z", at: world.asOf, kind: "share", actor: `bot${i}`, recipient: u, network: "log" };
         });
-        const voiceOfOne = Math.floor(UNIT / (1 + earshot1.halfVoiceMilli / earshot1.weightMilli.share));
+        const voiceOfOne = Math.floor(UNIT / (1 + CURRENT.halfVoiceMilli / CURRENT.weightMilli.share));
         expect(counted(tableOf(plus(world, bots)), u) - counted(before, u)).toBe(k * voiceOfOne);
       }),
       cases(150),
@@ -105,10 +116,10 @@ describe("axiom 17: own bots", () => {
  * neither starts nor passes on, as an exact fraction of 2^78 seed walks: ψ = N_seeds × flow into Z.
  */
 function flowInto(world: World, inside: ReadonlySet<string>, u: string): bigint {
-  const options = { params: earshot1, asOf: world.asOf, owners: world.owners };
+  const options = { params: CURRENT, asOf: world.asOf, owners: world.owners };
   const steps = stepProbabilities(
     attention(standingActs(world.acts, options), options, () => true),
-    earshot1,
+    CURRENT,
   );
   let mass = new Map<string, bigint>();
   for (const seed of world.seeds ?? []) if (seed !== u) mass.set(seed, 1n << 78n);
@@ -129,7 +140,7 @@ function flowInto(world: World, inside: ReadonlySet<string>, u: string): bigint 
 }
 
 describe("axiom 18: bots that some real people were talked into answering", () => {
-  const { walkStop, fullCredit } = earshot1;
+  const { walkStop, fullCredit } = CURRENT;
   const scene = fc.tuple(
     worldOf("seeded"),
     anybody,

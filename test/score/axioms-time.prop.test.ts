@@ -2,12 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Act, type DirectedAct, MAX_SECONDS } from "../../src/events/index.ts";
-import { earshot1 } from "../../src/score/index.ts";
+import { CURRENT } from "../../src/score/index.ts";
 import { ACCOUNTS, DAY, NETWORKS, NOW, TOPICS, type World, worldOf } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 import { counted, tableOf, UNIT } from "./world.ts";
 
-const forgettingSeconds = earshot1.forgettingDays * DAY;
+const forgettingSeconds = CURRENT.forgettingDays * DAY;
 /** Fifty years, and seldom all the time there is: the last second that T can be. */
 const anySilence = fc.oneof(
   { weight: 30, arbitrary: fc.integer({ min: 1, max: 20_000 * DAY }) },

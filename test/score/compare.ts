@@ -1,7 +1,7 @@
 /** Where the core and the reference scorer disagree, as readable lines; none is the law. */
 import {
   type AccountScore,
-  earshot1,
+  CURRENT,
   log2,
   type ParameterSet,
   type ScoreTable,
@@ -17,7 +17,7 @@ export interface Restriction {
 }
 
 export function differencesFromOracle(world: World, only: Restriction = {}): string[] {
-  const params = only.params ?? earshot1;
+  const params = only.params ?? CURRENT;
   const { asOf, owners, seeds } = world;
   const options: OracleOptions = {
     asOf,

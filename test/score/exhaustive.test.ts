@@ -6,7 +6,7 @@
  */
 import { describe, expect, test } from "vitest";
 import type { DirectedAct } from "../../src/events/index.ts";
-import { earshot1 } from "../../src/score/index.ts";
+import { CURRENT, crowdRoom } from "../../src/score/index.ts";
 import { oracleScores } from "../oracle/score-oracle.ts";
 import { DAY, NOW, type World } from "../support/arbitraries.ts";
 import { compareRows } from "./compare.ts";
@@ -107,14 +107,15 @@ describe.each(MODES)("every log of up to four acts, $name", ({ seeds, renamings,
 function check(world: World): string[] {
   const { acts, asOf, owners, seeds } = world;
   const table = tableOf(world);
-  const options = { params: earshot1, asOf, owners, ...(seeds !== undefined && { seeds: new Set(seeds) }) };
+  const options = { params: CURRENT, asOf, owners, ...(seeds !== undefined && { seeds: new Set(seeds) }) };
   const problems = compareRows(table, oracleScores(acts, options));
   const law = (holds: boolean, name: string) => {
     if (!holds) problems.push(`breaks ${name}`);
   };
   for (const id of NAMES) {
     const people = counted(table, id);
-    const ceiling = trusted(table, id) * (1 + earshot1.crowdPerTrusted) + earshot1.crowdAllowance * UNIT;
+    const vouched = trusted(table, id) / UNIT;
+    const ceiling = (vouched + crowdRoom(vouched, CURRENT)) * UNIT;
     law(people >= 0 && people <= 2 * UNIT, "axiom 1: two others are at most two people");
     law(seeds === undefined || people <= ceiling, "the crowd's bound of axiom 17");
   }

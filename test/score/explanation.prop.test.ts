@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DirectedAct } from "../../src/events/index.ts";
-import { earshot1 } from "../../src/score/index.ts";
+import { CURRENT } from "../../src/score/index.ts";
 import { ACCOUNTS, account, DAY, NOW, TOPICS, type World, worldOf } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 import { counted, tableOf, trusted, units } from "./world.ts";
@@ -116,7 +116,7 @@ describe("what a table says about itself", () => {
     expect([open.mode, open.seedLabel, open.seedCount]).toEqual(["open", null, 0]);
     const seeded = tableOf(world(["a", "stranger"]));
     expect([seeded.mode, seeded.seedLabel, seeded.seedCount]).toEqual(["seeded", "test", 1]);
-    expect([seeded.formula, seeded.params, seeded.asOf]).toEqual(["earshot-1", earshot1, NOW]);
+    expect([seeded.formula, seeded.params, seeded.asOf]).toEqual([CURRENT.formula, CURRENT, NOW]);
     expect(trusted(seeded, "u")).toBe(trusted(open, "u"));
   });
 

@@ -1,7 +1,7 @@
 /** The core equals the naive reference scorer to the last bit, in every mode and restriction. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { earshot1 } from "../../src/score/index.ts";
+import { CURRENT } from "../../src/score/index.ts";
 import { attention, oracleScores, reach, standingActs, stepProbabilities } from "../oracle/score-oracle.ts";
 import { NETWORKS, params, TOPICS, type World, world } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
@@ -11,16 +11,16 @@ test("the worlds of this file are worth comparing in", () => {
   const seen = { rows: 0, partlyVouched: 0, crowded: 0, faded: 0, thinned: 0, deep: 0, circular: 0 };
   for (const sample of fc.sample(world, { ...cases<World>(300), numRuns: 300 })) {
     const { acts, asOf, owners, seeds } = sample;
-    const options = { asOf, owners, params: earshot1, ...(seeds !== undefined && { seeds: new Set(seeds) }) };
+    const options = { asOf, owners, params: CURRENT, ...(seeds !== undefined && { seeds: new Set(seeds) }) };
     const spent = new Map<string, number>();
     for (const act of standingActs(acts, options)) {
       const key = JSON.stringify([act.actor, act.day]);
       spent.set(key, (spent.get(key) ?? 0) + Number(act.weight));
     }
-    if ([...spent.values()].some((weight) => weight > earshot1.attentionPerDayMilli)) seen.thinned++;
+    if ([...spent.values()].some((weight) => weight > CURRENT.attentionPerDayMilli)) seen.thinned++;
     const steps = stepProbabilities(
       attention(standingActs(acts, options), options, () => true),
-      earshot1,
+      CURRENT,
     );
     for (const row of oracleScores(acts, options).values()) {
       seen.rows++;

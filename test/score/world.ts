@@ -2,10 +2,10 @@
 import type { Act } from "../../src/events/index.ts";
 import {
   type AccountScore,
+  CURRENT,
   createLedger,
   dayOf,
   type Explanation,
-  earshot1,
   type Ledger,
   type ScoreOptions,
   type ScoreTable,
@@ -82,6 +82,6 @@ export function spentAtMost(acts: Iterable<Act>, actor: string, day: number): nu
   let sum = 0;
   for (const act of acts)
     if (act.actor === actor && act.kind !== "post" && act.kind !== "retract" && dayOf(act.at) === day)
-      sum += earshot1.weightMilli[act.kind];
+      sum += CURRENT.weightMilli[act.kind];
   return sum;
 }

@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import type { Act, DirectedAct, DirectedKind, PostAct, RetractAct } from "../../src/events/act.ts";
 import type { ParameterSet } from "../../src/score/params.ts";
-import { earshot1 } from "../../src/score/params.ts";
+import { CURRENT } from "../../src/score/params.ts";
 
 /** Seconds of a day. */
 export const DAY = 86_400;
@@ -239,14 +239,15 @@ export const params: fc.Arbitrary<ParameterSet> = fc
     walkHalfLifeDays: fc.constantFrom(1, 7, 30, 365),
     walkStop: fc.constantFrom(0.15, 0.5, 0.9),
     fullCredit: fc.constantFrom(0.001, 0.01, 0.3, 1),
+    crowdRule: fc.constantFrom("adds", "fills"),
     crowdPerTrusted: fc.constantFrom(0, 0.25, 1),
     crowdAllowance: fc.constantFrom(0, 0.5, 3),
     ratedFrom: fc.constantFrom(1, 2, 5),
   })
   .map(({ like, reply, ...rest }) => ({
-    ...earshot1,
-    formula: "earshot-1+test",
-    weightMilli: { ...earshot1.weightMilli, like, reply },
+    ...CURRENT,
+    formula: "test",
+    weightMilli: { ...CURRENT.weightMilli, like, reply },
     ...rest,
   }));
 

@@ -128,7 +128,9 @@ export default {
       runsOf(bindings)?.tick(),
       erasure && advanceErasures(erasure, clock.now(), OBJECTS_PER_TICK),
     ]);
-    for (const end of ends) if (end.status === "rejected") console.error("scheduled", end.reason);
+    const failed = ends.filter((end) => end.status === "rejected").map(({ reason }) => reason as unknown);
+    for (const reason of failed) console.error("scheduled", reason);
+    if (failed.length > 0) throw failed[0];
   },
 
   /** Batches of acts, and the messages that were delivered too often without success. */

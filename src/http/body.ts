@@ -1,4 +1,5 @@
 /** Reads a request's body up to a limit, without trusting what it says of its length. */
+import type * as z from "zod";
 import { Problem } from "./problems.ts";
 import type { RouteBody } from "./route.ts";
 
@@ -37,6 +38,22 @@ export async function readBody(request: Request, sizeMax: number): Promise<Uint8
     offset += chunk.length;
   }
   return bytes;
+}
+
+/** The value that JSON bytes give in a shape; a problem that names each fault by its place otherwise. */
+export function readJsonBody<T>(bytes: Uint8Array, shape: z.ZodType<T>): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Problem("malformed-body", { detail: "The body does not parse as JSON in UTF-8." });
+  }
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => {
+    return { pointer: path.map((part) => `/${String(part)}`).join(""), detail: message };
+  });
+  throw new Problem("invalid-body", { errors });
 }
 
 function tooLarge(sizeMax: number): Problem {

@@ -13,7 +13,9 @@ export const PROBLEM_CODES = [
   "unknown-topic",
   "unknown-letter",
   "unknown-formula",
+  "unknown-receipt",
   "method-not-allowed",
+  "account-erased",
   "generation-gone",
   "body-too-large",
   "unsupported-media-type",
@@ -70,8 +72,12 @@ export function problemKind(code: ProblemCode): ProblemKind {
       return kind(404, "No scores of this formula are published", "Leave formula out for the current one.");
     case "unknown-letter":
       return kind(404, "There is no such dead letter", "It may have been replayed or dropped already.");
+    case "unknown-receipt":
+      return kind(404, "There is no such receipt", "It stands in the answer to the request that erased.");
     case "method-not-allowed":
       return kind(405, "The path does not take this method", "The Allow header names those it takes.");
+    case "account-erased":
+      return kind(409, "The account was erased", "Erased is for good: it cannot be shown again.");
     case "generation-gone":
       return kind(410, "The cursor's generation is no longer kept", "Begin again without a cursor.");
     case "body-too-large":

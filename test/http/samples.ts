@@ -10,6 +10,7 @@ import {
   openService,
   postJson,
   publishedService,
+  RECEIPT,
   type Service,
 } from "./service.ts";
 
@@ -101,6 +102,19 @@ async function withLetter(): Promise<Service> {
   return service;
 }
 
+/** A service in which the account of `accountPath` was erased. */
+async function withErasure(): Promise<Service> {
+  const service = await publishedService();
+  await service.get(accountPath, asKeeper("DELETE"));
+  return service;
+}
+
+const putDisplay = (body: string, headers: HeadersInit = {}): RequestInit => ({
+  method: "PUT",
+  headers: { "content-type": "application/json", ...bearer(KEEPER), ...headers },
+  body,
+});
+
 const deliver = (body: BodyInit, headers: HeadersInit = {}): RequestInit => ({
   method: "POST",
   headers: { "content-type": "application/json", ...bearer(FEEDER), ...headers },
@@ -108,6 +122,9 @@ const deliver = (body: BodyInit, headers: HeadersInit = {}): RequestInit => ({
 });
 const asKeeper = (method = "GET"): RequestInit => ({ method, headers: bearer(KEEPER) });
 
+const accountPath = `/v1/accounts/${path}`;
+const displayPath = `${accountPath}/display`;
+const receiptPath = `/v1/erasures/${RECEIPT}`;
 const LETTER = new TextEncoder().encode("no batch");
 const letterPath = `/v1/admin/dead-letters/${letterId(LETTER)}`;
 const KEEPING = [KEEPER, FEEDER] as const;
@@ -293,6 +310,91 @@ export const SAMPLES: readonly Sample[] = [
       return service;
     },
   },
+  ...(
+    [
+      ["getDecisions", "", "GET", 200],
+      ["eraseAccount", "", "DELETE", 202],
+    ] as const
+  ).flatMap(([operationId, action, method, status]): Sample[] => [
+    ...guarded(operationId, accountPath + action, { method }, KEEPING),
+    { operationId, status, path: accountPath, init: asKeeper(method) },
+    {
+      operationId,
+      status,
+      path: "/v1/accounts/@ann@host.example",
+      init: asKeeper(method),
+    },
+    {
+      operationId,
+      status: 400,
+      code: "malformed-path",
+      path: "/v1/accounts/%A4",
+      init: asKeeper(method),
+    },
+    {
+      operationId,
+      status: 404,
+      code: "unknown-account",
+      path: "/v1/accounts/@nobody",
+      init: asKeeper(method),
+    },
+  ]),
+  ...guarded("setDisplay", displayPath, putDisplay('{"shown":true}', { authorization: "" }), KEEPING),
+  { operationId: "setDisplay", status: 200, path: displayPath, init: putDisplay('{"shown":false}') },
+  {
+    operationId: "setDisplay",
+    status: 400,
+    code: "malformed-path",
+    path: "/v1/accounts/%A4/display",
+    init: putDisplay('{"shown":true}'),
+  },
+  {
+    operationId: "setDisplay",
+    status: 400,
+    code: "malformed-body",
+    path: displayPath,
+    init: putDisplay("{"),
+  },
+  {
+    operationId: "setDisplay",
+    status: 404,
+    code: "unknown-account",
+    path: "/v1/accounts/@nobody/display",
+    init: putDisplay('{"shown":true}'),
+  },
+  {
+    operationId: "setDisplay",
+    status: 409,
+    code: "account-erased",
+    path: displayPath,
+    init: putDisplay('{"shown":true}'),
+    from: withErasure,
+  },
+  {
+    operationId: "setDisplay",
+    status: 413,
+    code: "body-too-large",
+    path: displayPath,
+    init: putDisplay(" ".repeat(1_025)),
+  },
+  {
+    operationId: "setDisplay",
+    status: 415,
+    code: "unsupported-media-type",
+    path: displayPath,
+    init: putDisplay("{}", { "content-type": "text/plain" }),
+  },
+  {
+    operationId: "setDisplay",
+    status: 422,
+    code: "invalid-body",
+    path: displayPath,
+    init: putDisplay('{"shown":"yes","why":1}'),
+  },
+  { operationId: "getErasure", status: 200, path: receiptPath, from: withErasure },
+  { operationId: "getErasure", status: 400, code: "malformed-path", path: "/v1/erasures/%A4" },
+  { operationId: "getErasure", status: 404, code: "unknown-receipt", path: receiptPath },
+  ...guarded("getErasure", receiptPath, {}, KEEPING).slice(2),
   ...guarded("listDeadLetters", "/v1/admin/dead-letters", {}, KEEPING),
   {
     operationId: "listDeadLetters",

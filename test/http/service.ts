@@ -1,7 +1,7 @@
 /** A service over a namespace in memory, with everything that tests look at from outside: reads, reports, time. */
 import { createApp } from "../../src/http/app.ts";
 import type { Limit } from "../../src/http/deps.ts";
-import { mintKey, SECRET_SIZE } from "../../src/live/keys.ts";
+import { createDecisions } from "../../src/live/decide.ts";
 import type { RunDesk } from "../../src/live/run-desk.ts";
 import type { Generation } from "../../src/ports.ts";
 import {
@@ -16,6 +16,7 @@ import { createMemoryRunDesk } from "../../src/store/live/memory/runs.ts";
 import { parseRunSetting } from "../../src/store/live/run-env.ts";
 import { pages } from "../../src/web/pages.ts";
 import { makeGeneration } from "../support/generation.ts";
+import { bearer, FEEDER, FORMER, KEEPER } from "../support/keys.ts";
 
 export const ORIGIN = "https://earshot.example";
 export const ANN = "https://host.example/users/ann";
@@ -35,12 +36,10 @@ export class WatchedNamespace extends MemoryKvNamespace {
   }
 }
 
-const secret = (n: number) => new Uint8Array(SECRET_SIZE).fill(n);
-/** A key of each scope, and one that was good until the day before the service's clock. */
-export const FEEDER = mintKey("feeder", ["ingest"], null, secret(1));
-export const KEEPER = mintKey("keeper", ["admin"], null, secret(2));
-export const FORMER = mintKey("former", ["ingest", "admin"], Date.UTC(2026, 10, 21) / 1_000, secret(3));
-export const bearer = ({ text }: typeof FEEDER) => ({ authorization: `Bearer ${text}` });
+export { bearer, FEEDER, FORMER, KEEPER };
+
+/** Of whatever this service erases: an id made up for tests. */
+export const RECEIPT = "0b2e6c0e-5f0e-4c39-9f6b-6d1b1f7f1a2b";
 
 export interface Service {
   readonly runs: RunDesk;
@@ -71,10 +70,20 @@ export function openService(
   let requests = 0;
   const clock = { now: () => now };
   const { memorySizeMax } = options;
-  const host = createMemoryHost({ clock, ...(options.faults !== undefined && { faults: options.faults }) });
+  const host = createMemoryHost({
+    clock,
+    newReceipt: () => RECEIPT,
+    ...(options.faults !== undefined && { faults: options.faults }),
+  });
   const { shards, register } = host;
   const ports = { shards, register, publisher: createKvPublisher(kv), setting: parseRunSetting({}) };
   const runs = withSeams(createMemoryRunDesk(ports, clock), "runs", seams(options.faults ?? noFaults));
+  const decisions = createDecisions({
+    register,
+    published: ports.publisher,
+    clock,
+    report: (error) => reported.push(error),
+  });
   const app = createApp({
     scores: createKvReader(kv satisfies KvNamespace, {
       clock,
@@ -82,7 +91,10 @@ export function openService(
     }),
     clock,
     limit: options.limit ?? null,
-    live: options.live === false ? null : { ...host, runs, keys: [FEEDER.key, KEEPER.key, FORMER.key] },
+    live:
+      options.live === false
+        ? null
+        : { ...host, runs, decisions, keys: [FEEDER.key, KEEPER.key, FORMER.key] },
     pages,
     version: "test",
     ageHoursMax: options.ageHoursMax ?? null,

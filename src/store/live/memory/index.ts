@@ -33,6 +33,8 @@ export interface MemoryHostOptions {
   /** Shards; 4 unless given. */
   readonly count?: number;
   readonly clock?: Clock;
+  /** Makes the id of an erasure's receipt; chance without it. */
+  readonly newReceipt?: () => string;
   /** Called at every step of every port, and at "queue.ack". */
   readonly faults?: Faults;
 }
@@ -58,7 +60,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     waiting: bare.waiting,
     deliver: bare.deliver,
   };
-  const register = withSeams(createMemoryRegister(), "register", step);
+  const register = withSeams(createMemoryRegister(options.newReceipt), "register", step);
   const reported: unknown[] = [];
   const deadLetters = withSeams(createMemoryDeadLetters(clock), "dead-letters", step);
   const deps: ConsumeDeps = {

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { KEY_RECORDS } from "./test/support/keys.ts";
 
 export default defineConfig({
   test: {
@@ -19,7 +20,12 @@ export default defineConfig({
       },
       {
         // The same runtime that serves requests, with the bindings of wrangler.toml.
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { bindings: { EARSHOT_KEYS: KEY_RECORDS } },
+          }),
+        ],
         test: {
           name: "workerd",
           include: ["test/worker/**/*.test.ts"],

@@ -4,7 +4,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { parseInstant, SECONDS_PER_DAY } from "../events/index.ts";
+import { isoInstant, parseInstant, SECONDS_PER_DAY } from "../events/index.ts";
 
 export const SCOPES = ["ingest", "admin"] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -101,6 +101,11 @@ function readKey(value: unknown, before: readonly ApiKey[]): ApiKey | string {
   return end === undefined
     ? "/until: expected an ISO date or instant"
     : { id, sha256: digest, scopes, until: end };
+}
+
+/** A key as `parseApiKeys` reads it. */
+export function keyRecord({ id, sha256: digest, scopes, until }: ApiKey): Readonly<Record<string, unknown>> {
+  return { id, sha256: digest, scopes, ...(until !== null && { until: isoInstant(until) }) };
 }
 
 /** First second after an ISO date, or the instant itself; undefined when it is neither. */

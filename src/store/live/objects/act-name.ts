@@ -1,6 +1,7 @@
 /**
  * Twenty bytes by which an act is known in a shard: its second, then the beginning of the SHA-256 of its line. Time goes first because acts
- * arrive roughly in its order: an index over such names grows at one end, where names of pure hash would touch every page of it.
+ * arrive roughly in its order: an index over such names grows at one end, where names of pure hash would touch every page of it. Measured at
+ * 200,000 to 300,000 acts: 46,000 acts/s and 0.8 kB written an act instead of 9,000 and 12 kB.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 

@@ -28,26 +28,45 @@ export const SVG_HEADERS = {
  * so that a name that got past the escaping still could not run. Bytes of WebAssembly may be compiled: the cascade
  * kernels of the workbench.
  */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+const PAGE_POLICY = {
+  "default-src": "'none'",
+  "script-src": "'self' 'wasm-unsafe-eval'",
+  "worker-src": "'self'",
+  "connect-src": "'self'",
+  "style-src": "'self' 'unsafe-inline'",
+  "img-src": "'self' data: blob:",
+  "base-uri": "'none'",
+  "form-action": "'self'",
+  "frame-ancestors": "'none'",
+} as const;
+
+/** For a page that is given something private: it may run its scripts, and send nothing anywhere. */
+const CONFINED_POLICY = {
+  ...PAGE_POLICY,
+  "connect-src": "'none'",
+  "img-src": "data:",
+  "form-action": "'none'",
+} as const;
+
+function policyText(policy: Readonly<Record<string, string>>): string {
+  return Object.entries(policy)
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+}
 
 export const HTML_HEADERS = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy": PAGE_POLICY,
+  "content-security-policy": policyText(PAGE_POLICY),
   "cross-origin-opener-policy": "same-origin",
   "referrer-policy": "strict-origin-when-cross-origin",
   "strict-transport-security": "max-age=31536000",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
+} as const;
+
+export const CONFINED_HTML_HEADERS = {
+  ...HTML_HEADERS,
+  "content-security-policy": policyText(CONFINED_POLICY),
 } as const;
 
 /** The way to another page; it may lead elsewhere tomorrow. */

@@ -3,7 +3,7 @@ import type * as z from "zod";
 import type { Pointer } from "../ports.ts";
 import { CACHE_STATIC, entityTag, generationTag, taggedHeaders, unchanged } from "./cache.ts";
 import type { AppDeps } from "./deps.ts";
-import { HTML_HEADERS } from "./headers.ts";
+import { CONFINED_HTML_HEADERS, HTML_HEADERS } from "./headers.ts";
 import type { PageInput } from "./pages.ts";
 import { type Problem, type ProblemCode, problemKind } from "./problems.ts";
 import { currentPointer } from "./resolve.ts";
@@ -25,6 +25,8 @@ interface PagePlan<Path, Query, Shown> {
   readonly queryShape?: z.ZodType<Query>;
   /** When it sends the reader to another page. */
   readonly redirects?: string;
+  /** The page is given something private: the browser lets it connect to nothing. */
+  readonly confined?: boolean;
   /** Codes it may answer with; each is told as a page. */
   readonly problems?: readonly ProblemCode[];
   /** The document; or, before anything of it is read, another answer such as a redirection. */
@@ -50,8 +52,11 @@ function pageRoute<Path, Query, Shown extends Pointer | null>(
   plan: PagePlan<Path, Query, Shown>,
   pointerOf: (deps: AppDeps) => Promise<Shown>,
 ): Route {
-  const headersOf = taggedHeaders(HTML_HEADERS, CACHE_STATIC);
-  const { draw, redirects, ...rest } = plan;
+  const headersOf = taggedHeaders(
+    plan.confined === true ? CONFINED_HTML_HEADERS : HTML_HEADERS,
+    CACHE_STATIC,
+  );
+  const { draw, redirects, confined: _, ...rest } = plan;
   const problems = [...(plan.problems ?? []), "corrupt-data", "store-unavailable"] as const;
   const answers: Record<number, Answer> = {
     200: { description: "The page.", content: HTML },

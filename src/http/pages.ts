@@ -46,6 +46,17 @@ export interface ProblemInput extends PageInput {
   readonly requestId: string;
 }
 
+export interface BadgeMakerInput extends PageInput {
+  /** Query as given: the choices made so far. */
+  readonly search: string;
+  /** What is known of the account in it, or of the example without one. */
+  readonly standing:
+    | { readonly state: "none" | "unknown" | "failed" | "unrated" }
+    | { readonly state: "scored"; readonly score: number; readonly people: number };
+  /** An account on display to begin with; null when there is none. */
+  readonly example: string | null;
+}
+
 /**
  * Each gives a whole HTML document, every name in it escaped. Its headers let scripts of this origin run, and nothing of
  * another origin load.
@@ -55,5 +66,7 @@ export interface Pages {
   account(input: AccountInput): string;
   /** Where to ask for an account by name. */
   lookUp(input: PageInput): string;
+  badgeMaker(input: BadgeMakerInput): string;
+  calculator(input: PageInput): string;
   problem(input: ProblemInput): string;
 }

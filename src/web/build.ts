@@ -30,6 +30,8 @@ const ALONE = ["earshot-score", "theme"];
 const HEADERS = `/assets/*
   X-Content-Type-Options: nosniff
   Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'
+/assets/calculator-worker.js
+  Content-Security-Policy: connect-src 'none'
 /assets/chunk-*
   ! Cache-Control
   Cache-Control: public, max-age=31536000, immutable

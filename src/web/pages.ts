@@ -1,6 +1,8 @@
 /** All pages in one object: what the service draws for people. */
 import type { Pages } from "../http/pages.ts";
 import { type Contact, renderAccount } from "./account.ts";
+import { renderBadgeMaker } from "./badge-maker.ts";
+import { renderCalculator } from "./calculator/page.ts";
 import { renderHome } from "./home.ts";
 import { renderLookUp } from "./look-up.ts";
 import { renderProblem } from "./problem.ts";
@@ -11,6 +13,8 @@ export function createPages(contact: Contact): Pages {
     home: renderHome,
     account: (input) => renderAccount(input, contact),
     lookUp: renderLookUp,
+    badgeMaker: renderBadgeMaker,
+    calculator: renderCalculator,
     problem: renderProblem,
   };
 }

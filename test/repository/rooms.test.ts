@@ -54,6 +54,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/web/client": [
     "src/web",
     "src/badge",
+    "src/calculation",
     "src/events",
     "src/ingest",
     "src/score",
@@ -61,6 +62,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "sigma",
     "graphology",
     "uplot",
+  ],
+  // A log of one's own, read and scored in the browser.
+  "src/web/calculator": [
+    "src/web",
+    "src/calculation",
+    "src/events",
+    "src/http/pages.ts",
+    "src/ingest",
+    "src/publish",
+    "src/score",
+    "pako",
   ],
   "src/web/worker": ["src/web", "src/events", "src/ingest", "src/score", "sim"],
   "src/web": ["src/badge", "src/events", "src/http/pages.ts", "src/ports.ts"],

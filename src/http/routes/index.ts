@@ -5,6 +5,7 @@ import { acts } from "./acts.ts";
 import { badgeJson, badgeSvg } from "./badge.ts";
 import { badgePage } from "./badge-page.ts";
 import { calculator } from "./calculator.ts";
+import { calculatorPage } from "./calculator-page.ts";
 import { compare } from "./compare.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
 import { decisionRoutes } from "./decisions.ts";
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   lookUp,
   account,
   badgePage,
+  calculatorPage,
   ...referenceRoutes(() => routes),
   healthz,
   readyz,

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { createProgress } from "../../src/terminal/progress.ts";
 import type { Terminal } from "../../src/terminal/terminal.ts";
 import type { Estimate } from "../measure/bootstrap.ts";
+import { breakEvenSentence } from "../messengers/break-even.ts";
 import type { ArmResult, MessengerResult } from "../messengers/result.ts";
 import { runMessengers } from "../messengers/run.ts";
 import {
@@ -84,7 +85,7 @@ export function messengersText(result: MessengerResult): string {
     "",
     result.sentence,
     `The creator was ahead in ${percent(comparison.creatorAhead)} of the pairs.`,
-    breakEvenText(result),
+    breakEvenSentence(result.breakEven),
     "",
     `Again: ${result.replay}`,
   ];
@@ -104,22 +105,4 @@ function armText(
     `           ${withInterval(mean, one)} readers${beyond}; ${one(shares.value)} shared it\n` +
     `           by hop: ${hops}`
   );
-}
-
-/** The break-even in one sentence. */
-export function breakEvenText({ breakEven }: Pick<MessengerResult, "breakEven">): string {
-  const { at, interval, points, engagedPeople, engagedReaders } = breakEven;
-  const ten = `${engagedPeople} engaged people bring ${one(engagedReaders.value)} readers`;
-  const last = points.at(-1);
-  if (last === undefined) return `${ten}.`;
-  if (at === null) {
-    return engagedReaders.value > last.readers.value
-      ? `${ten}: more than ${format(last.followers)} other followers do.`
-      : `${ten}: no more than ${format((points[0] as typeof last).followers)} other followers do.`;
-  }
-  const stretch =
-    interval === null
-      ? ""
-      : ` (95 %: ${interval[0] === null ? `below ${format((points[0] as typeof last).followers)}` : format(interval[0])} to ${interval[1] === null ? `beyond ${format(last.followers)}` : format(interval[1])})`;
-  return `${ten}, as many as ${format(at)} other followers${stretch}.`;
 }

@@ -1,5 +1,6 @@
 /** How many followers who are not engaged reach as many people as ten who are. */
 import type { Estimate } from "../measure/bootstrap.ts";
+import { format } from "../report/numbers.ts";
 import { groupedRatio } from "./grouped.ts";
 import type { MessengerSettings } from "./settings.ts";
 import { curveOf, ENGAGED_PEOPLE, type MessengerPiece } from "./work.ts";
@@ -64,4 +65,28 @@ function crossing<T extends { readonly followers: number }>(
   if (before === undefined) return height(after) === 0 ? after.followers : null;
   const share = height(before) / (height(before) - height(after));
   return before.followers + (after.followers - before.followers) * share;
+}
+
+/** In one sentence. */
+export function breakEvenSentence({
+  at,
+  interval,
+  points,
+  engagedPeople,
+  engagedReaders,
+}: BreakEven): string {
+  const ten = `A message told to ${engagedPeople} engaged people has ${format(engagedReaders.value, 1)} readers`;
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return `${ten}.`;
+  if (at === null) {
+    return engagedReaders.value > last.readers.value
+      ? `${ten}, more than ${format(last.followers)} other followers bring.`
+      : `${ten}, no more than ${format(first.followers)} other followers bring.`;
+  }
+  const [low, high] = interval ?? [null, null];
+  const stretch =
+    interval === null
+      ? ""
+      : ` (95 %: ${low === null ? `below ${format(first.followers)}` : format(low)} to ${high === null ? `beyond ${format(last.followers)}` : format(high)})`;
+  return `${ten}, as many as ${format(at)} other followers bring${stretch}.`;
 }

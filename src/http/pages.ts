@@ -57,6 +57,11 @@ export interface BadgeMakerInput extends PageInput {
   readonly example: string | null;
 }
 
+export interface LabInput extends PageInput {
+  /** Query as given: the settings so far. */
+  readonly search: string;
+}
+
 /**
  * Each gives a whole HTML document, every name in it escaped. Its headers let scripts of this origin run, and nothing of
  * another origin load.
@@ -68,5 +73,7 @@ export interface Pages {
   lookUp(input: PageInput): string;
   badgeMaker(input: BadgeMakerInput): string;
   calculator(input: PageInput): string;
+  /** The workbench. */
+  lab(input: LabInput): string;
   problem(input: ProblemInput): string;
 }

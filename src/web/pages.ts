@@ -4,6 +4,7 @@ import { type Contact, renderAccount } from "./account.ts";
 import { renderBadgeMaker } from "./badge-maker.ts";
 import { renderCalculator } from "./calculator/page.ts";
 import { renderHome } from "./home.ts";
+import { renderLab } from "./lab/page.ts";
 import { renderLookUp } from "./look-up.ts";
 import { renderProblem } from "./problem.ts";
 
@@ -15,6 +16,7 @@ export function createPages(contact: Contact): Pages {
     lookUp: renderLookUp,
     badgeMaker: renderBadgeMaker,
     calculator: renderCalculator,
+    lab: renderLab,
     problem: renderProblem,
   };
 }

@@ -13,6 +13,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: "home", path: "/" },
   { name: "look up", path: "/u" },
   { name: "an account", path: "/u/@creator" },
+  { name: "the lab", path: "/lab", ready: "html[data-lab=done]" },
   { name: "an account that is not shown", path: "/u/nobody", status: 404 },
   { name: "a path that is not there", path: "/nothing/here", status: 404 },
 ];

@@ -59,9 +59,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "src/ingest",
     "src/score",
     "sim",
-    "sigma",
-    "graphology",
-    "uplot",
+    "d3-scale",
+    "d3-shape",
   ],
   // A log of one's own, read and scored in the browser.
   "src/web/calculator": [
@@ -75,6 +74,13 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "pako",
   ],
   "src/web/worker": ["src/web", "src/events", "src/ingest", "src/score", "sim"],
+  "src/web/lab": [
+    "src/web",
+    "src/http/pages.ts",
+    "sim/messengers",
+    "sim/experiments/experiment.ts",
+    "sim/report/model.ts",
+  ],
   "src/web": ["src/badge", "src/events", "src/http/pages.ts", "src/ports.ts"],
   "src/terminal": ["commander"],
   "src/env.ts": ["zod", "@cloudflare/workers-types", "src/store", "src/live"],

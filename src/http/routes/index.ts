@@ -13,6 +13,7 @@ import { explain } from "./explain.ts";
 import { formula } from "./formula.ts";
 import { healthz, readyz } from "./health.ts";
 import { home } from "./home.ts";
+import { lab } from "./lab.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { oembed } from "./oembed.ts";
 import { referenceRoutes } from "./reference.ts";
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   lookUp,
   account,
   badgePage,
+  lab,
   calculatorPage,
   ...referenceRoutes(() => routes),
   healthz,

@@ -14,7 +14,7 @@ const HALL_FROM = 34;
 const BAND_GAP = 30;
 const DOT = 4.3;
 
-interface Place {
+export interface Place {
   readonly x: number;
   readonly y: number;
   readonly angle: number;
@@ -28,7 +28,7 @@ interface Branch {
 }
 
 /** Where everything of one cascade lies. */
-interface Layout {
+export interface Layout {
   /** Reader → place. */
   readonly readers: readonly Place[];
   /** Seats of followers who did not read it. */
@@ -48,11 +48,26 @@ export interface CascadeMarks {
 }
 
 export function markCascades(cascades: readonly CascadeTree[]): CascadeMarks {
-  const layouts = cascades.map(layOut);
+  const { half, layouts } = layOutCascades(cascades);
   return {
-    half: Math.max(HALF_MIN, ...layouts.map((layout) => layout.edge + 6)),
+    half,
     marks: cascades.map((cascade, index) => marksOf(cascade, layouts[index] as Layout)),
   };
+}
+
+/** The places alone, for whoever draws them differently. */
+export function layOutCascades(cascades: readonly CascadeTree[]): {
+  /** As of the marks. */
+  readonly half: number;
+  readonly layouts: readonly Layout[];
+} {
+  const layouts = cascades.map(layOut);
+  return { half: Math.max(HALF_MIN, ...layouts.map((layout) => layout.edge + 6)), layouts };
+}
+
+/** Those of a layout's empty seats that belong to idle accounts; the other seats belong to people who missed it. */
+export function idleSeats({ idle }: CascadeTree, { empty }: Layout): ReadonlySet<Place> {
+  return scatter(empty, idle);
 }
 
 /** The pictures of some cascades, all to one scale. */
@@ -132,7 +147,7 @@ function marksOf(cascade: CascadeTree, layout: Layout): string {
     else links += curve(places[reader.parent] ?? CENTRE, to);
   }
   parts.push(`<path class="ray" d="${rays}"/>`, `<path class="link" d="${links}"/>`);
-  const idle = scatter(layout.empty, cascade.idle);
+  const idle = idleSeats(cascade, layout);
   for (const seat of layout.empty) parts.push(dot(seat, idle.has(seat) ? "idle" : "missed", DOT - 0.9));
   for (const [index, reader] of cascade.readers.entries()) {
     if (reader.shared) parts.push(dot(places[index] as Place, "halo", DOT + 4));

@@ -1,12 +1,18 @@
-/** The home page: the idea in one look, then how to use it. A pure function of its model; works without scripts. */
-
+/** The home page: the idea in one look, then three ways on. A pure function of its model; works without scripts. */
 import type { PageInput } from "../http/pages.ts";
 import { audiencePicture, dotCounts, followersPerDot } from "./audience.ts";
+import { CASCADE_STYLE, cascadeStage } from "./cascades.ts";
+import { HOME_STYLE } from "./home-style.ts";
 import { type Content, type Html, html, urlPart } from "./html.ts";
 import { renderPage } from "./layout.ts";
 import type { HomeFeatured, HomeManifest, HomeModel, HomeRecord, HomeRow } from "./model.ts";
 import { people, whole } from "./numbers.ts";
 import { scalePicture } from "./scale.ts";
+import { searchForm } from "./search.ts";
+
+const DESCRIPTION =
+  "Earshot measures how many people listen to an account and act on it: an honest score with an interval, an " +
+  "explanation that adds up, a badge and an API.";
 
 /** A whole HTML document. Every name in it is escaped, for any Unicode. */
 export function renderHome(model: HomeModel & PageInput): string {
@@ -15,19 +21,25 @@ export function renderHome(model: HomeModel & PageInput): string {
   const examples = examplesOf(shown, model.top ?? []);
   return renderPage(
     model,
-    { title: "Earshot: influence is who listens", description: DESCRIPTION, path: "/" },
-    html`${hero(manifest, shown, model.top ?? [])}
+    {
+      title: "Earshot: influence is who listens",
+      description: DESCRIPTION,
+      path: "/",
+      scripts: ["home"],
+      style: CASCADE_STYLE + HOME_STYLE,
+    },
+    html`<section class="hero" aria-labelledby="idea">
+<h1 id="idea">Influence is who listens, not who you are.</h1>
+<p class="lead">Followers can be bought and a title comes with the job. The same message, sent by two people:</p>
+${cascadeStage()}
+</section>
+${doors(examples)}
+${here(manifest, shown, model.top ?? [])}
 ${theNumber(examples)}
-${ownLog()}
-${badgeSection(model, examples)}
-${apiSection(model, examples)}
+${ownLog(model, examples)}
 ${limits(manifest)}`,
   );
 }
-
-const DESCRIPTION =
-  "Earshot measures how many people listen to an account and act on it: an honest score with an interval, an " +
-  "explanation that adds up, a badge and an API.";
 
 interface Shown extends HomeFeatured {
   readonly record: HomeRecord;
@@ -50,16 +62,29 @@ function examplesOf(shown: readonly Shown[], top: readonly HomeRow[]): Example[]
   });
 }
 
-function hero(manifest: HomeManifest | null, shown: readonly Shown[], top: readonly HomeRow[]): Html {
-  const stage =
-    shown.length > 0 ? sideBySide(shown) : manifest === null ? nothingYet() : ownGeneration(manifest, top);
-  return html`<section class="hero" aria-labelledby="idea">
-<h1 id="idea">Influence is who listens, not who you are.</h1>
-<p class="lead">Followers can be bought and a title comes with the job. Earshot counts something else: how many different
-people lately listened to you and acted on it.</p>
-${manifest?.mode === "open" && openWarning()}
-${stage}
+function doors(examples: readonly Example[]): Html {
+  const last = examples.at(-1);
+  return html`<section class="doors" aria-label="Ways on">
+<article><h2>Look up a score</h2><p>Who listens, how sure that is, and what would change it.</p>${searchForm("Name of an account")}
+${last !== undefined && html`<p class="quiet small">For instance <a href="/u/${urlPart(last.id)}"><bdi>${last.name}</bdi></a>.</p>`}</article>
+<article><h2>Make a badge</h2><p>A number that explains itself, for a page or a README.</p>
+${last !== undefined && html`<p><img class="badge" src="/badge/${urlPart(last.id)}.svg" height="20" alt="Earshot ${last.score.toFixed(1)}"></p>`}
+<p><a class="button" href="/badge">Badge maker</a></p></article>
+<article><h2>Run the experiment</h2><p>Change the audience, buy followers, make the message dull, and see who still hears it.</p>
+<p><a class="button" href="/lab">Open the lab</a></p></article>
 </section>`;
+}
+
+function here(manifest: HomeManifest | null, shown: readonly Shown[], top: readonly HomeRow[]): Html {
+  const [title, body] =
+    shown.length > 0
+      ? ["Two people like these, scored", sideBySide(shown)]
+      : manifest === null
+        ? ["Nothing is published yet", nothingYet()]
+        : ["A log of your own is served here", ownGeneration(manifest, top)];
+  return html`<section aria-labelledby="here"><h2 id="here">${title}</h2>
+${manifest?.mode === "open" && openWarning()}
+${body}</section>`;
 }
 
 function sideBySide(shown: readonly Shown[]): Html {
@@ -69,41 +94,39 @@ function sideBySide(shown: readonly Shown[]): Html {
   );
   const largest = Math.max(...dots.map(({ all }) => all));
   const unit = perDot === 1 ? "One dot is one follower" : `One dot is ${whole(perDot)} followers`;
-  return html`<div class="pair">
+  const [first, second] = shown;
+  return html`<div class="pair featured">
 ${shown.map((one, index) => featuredCard(one, dots[index] ?? { all: 0, lit: 0 }, largest))}
 </div>
-<p class="quiet small">${unit}; as many are lit as listen and act. Both people are simulated by
-<code class="whole">npm start</code>, from a fixed seed, and scored from what others did, by the code that scores real logs.
-Titles and follower counts are shown to you, and cannot even be written in the scorer’s input.</p>`;
+<p class="quiet small">${unit}; as many are lit as listen and act. Simulated people from a fixed seed, scored by the code that scores real
+logs. Titles and follower counts are shown to you, and cannot even be written in the scorer’s input.${
+    first !== undefined &&
+    second !== undefined &&
+    html` <a href="/compare?a=${urlPart(first.account.id)}&amp;b=${urlPart(second.account.id)}">Compare the two</a>.`
+  }</p>`;
 }
 
 function featuredCard({ account, record }: Shown, dots: { all: number; lit: number }, largest: number): Html {
   const listening = people(record.people.counted);
   const label = `${whole(account.followers)} followers, of whom ${listening} listen and act`;
-  const id = urlPart(account.id);
   return html`<article class="card">
-<h3><bdi>${account.name}</bdi></h3>
-<p class="quiet"><bdi>${account.title}</bdi></p>
 ${audiencePicture(dots, largest, label)}
+<div><h3><a href="/u/${urlPart(account.id)}"><bdi>${account.name}</bdi></a></h3>
+<p class="quiet"><bdi>${account.title}</bdi></p>
 <dl class="facts">
 <div><dt>Followers</dt><dd>${whole(account.followers)}</dd></div>
-<div><dt>Engaged people</dt><dd>${listening}${perHundred(record, account.followers)}</dd></div>
+<div><dt>Engaged people</dt><dd>${listening}</dd></div>
 <div><dt>Score</dt><dd class="loud">${record.score.toFixed(1)}<small>${range(record)}</small></dd></div>
-</dl>
+</dl></div>
 <p class="story">${account.story}</p>
-<img class="badge" src="/badge/${id}.svg?style=card" alt="Earshot ${record.score.toFixed(1)}, ${range(record)}">
-<ul class="links"><li><a href="/v1/scores/${id}/explain">Why this number</a></li>
-<li><a href="/v1/scores/${id}">As JSON</a></li></ul>
 </article>`;
 }
 
 function ownGeneration(manifest: HomeManifest, top: readonly HomeRow[]): Html {
-  return html`<h2>A log of your own is served here</h2>
-<p>${whole(manifest.accounts)} accounts scored up to ${manifest.asOf}, ${whole(manifest.displayed)} of them displayed.</p>
+  return html`<p>${whole(manifest.accounts)} accounts scored up to ${manifest.asOf}, ${whole(manifest.displayed)} of them displayed.</p>
 ${
-  top.length === 0
-    ? html`<p>Look one up: <a href="/v1/leaderboard">the leaderboard</a>, or <code>/v1/scores/ID</code>.</p>`
-    : html`<div class="scroll"><table><caption class="quiet small">Most engaged people, of those displayed</caption>
+  top.length > 0 &&
+  html`<div class="scroll"><table><caption class="quiet small">Most engaged people, of those displayed</caption>
 <thead><tr><th scope="col">Account</th><th scope="col" class="number">Score</th><th scope="col" class="number">Percentile</th><th scope="col">Badge</th></tr></thead>
 <tbody>${top.slice(0, 10).map(topRow)}</tbody></table></div>`
 }`;
@@ -111,14 +134,13 @@ ${
 
 function topRow(row: HomeRow): Html {
   const id = urlPart(row.id);
-  return html`<tr><td class="id"><a href="/v1/scores/${id}/explain"><bdi>${row.id}</bdi></a></td>
+  return html`<tr><td class="id"><a href="/u/${id}"><bdi>${row.id}</bdi></a></td>
 <td class="number">${row.score.toFixed(1)}</td><td class="number">${row.percentile.toFixed(1)}</td>
-<td><img class="badge" src="/badge/${id}.svg" alt="Earshot ${row.score.toFixed(1)}"></td></tr>`;
+<td><img class="badge" src="/badge/${id}.svg" height="20" alt="Earshot ${row.score.toFixed(1)}"></td></tr>`;
 }
 
 function nothingYet(): Html {
-  return html`<div class="note"><h2>Nothing is published yet</h2>
-<p>Run <code class="whole">npm start</code> for a simulated community, or publish a log of your own as shown below.</p></div>`;
+  return html`<p>Run <code class="whole">npm start</code> for a simulated community, or publish a log of your own as shown below.</p>`;
 }
 
 function theNumber(examples: readonly Example[]): Html {
@@ -128,69 +150,30 @@ function theNumber(examples: readonly Example[]): Html {
 ${scalePicture(examples)}
 <ul class="steps">
 <li><h3>One person, one voice</h3><p>However often somebody answers, shares or quotes you, they are at most one person.</p></li>
-<li><h3>Lately</h3><p>A voice fades when it falls silent: half of it after ten days, a quarter is left after six weeks.</p></li>
-<li><h3>Vouched for</h3><p>A lottery draws accounts to start from. Those whom they listen to count in full; all others together
-for little, so bots from nothing gain at most ten points.</p></li>
-<li><h3>With an interval</h3><p>Few voices, wide interval. Below five, the account is shown as unrated.</p></li>
-<li><h3>It adds up</h3><p>Every score comes with its ledger: who stands behind it, and for how much, to the last bit.</p></li>
+<li><h3>Lately</h3><p>A voice fades when it falls silent: half of it after ten days.</p></li>
+<li><h3>Vouched for</h3><p>Whom drawn accounts listen to counts in full; all others together for little, however many they are.</p></li>
+<li><h3>With an interval</h3><p>Few voices, wide interval. Below five, the account is unrated.</p></li>
+<li><h3>It adds up</h3><p>Every score comes with its ledger: who stands behind it, and for how much.</p></li>
 <li><h3>Nothing else enters</h3><p>No title, no fame, no check mark, no follower count.</p></li>
 </ul>
 </section>`;
 }
 
-function ownLog(): Html {
+function ownLog({ origin }: HomeModel, examples: readonly Example[]): Html {
+  const one = urlPart(examples.at(-1)?.id ?? "ID");
   return html`<section id="log" aria-labelledby="log-title">
-<h2 id="log-title">Score a log of your own</h2>
-<p>Any record of who answered, shared, quoted or mentioned whom. Three commands, all on your machine:</p>
+<h2 id="log-title">Your own log, your own app</h2>
+<div class="columns"><div>
+<p>Any record of who answered, shared, quoted or mentioned whom, on your machine:</p>
 ${code(`npm run earshot -- score acts.csv --format csv --seeds lottery:0.1@1 --out scored
 npm run earshot -- publish scored --local
 npm run serve`)}
-<div class="columns"><div>
-<p>A CSV needs this header; further columns are optional:</p>
-${code(`at,kind,actor,recipient
-2026-11-02T09:30:00Z,reply,ann,bo
-2026-11-02T10:05:00Z,share,chi,bo`)}
 </div><div>
-<p>Other formats: <code>ndjson</code> acts, Bluesky <code>jetstream</code>, <code>activitystreams</code>,
-edge lists (<code>snap</code>, <code>higgs</code>); plain or gzip, of any length.</p>
-<p>Show only those who agreed with <code class="whole">--display FILE</code> of <code>publish</code>; <code class="whole">score --help</code> tells the rest.</p>
-</div></div>
-</section>`;
-}
-
-function badgeSection({ origin }: HomeModel, examples: readonly Example[]): Html {
-  const last = examples.at(-1);
-  const id = last === undefined ? "ID" : urlPart(last.id);
-  const styles = ["flat", "flat-square", "plastic", "for-the-badge", "social"];
-  return html`<section id="badge" aria-labelledby="badge-title">
-<h2 id="badge-title">The badge</h2>
-${
-  last !== undefined &&
-  html`<div class="badges">${styles.map((style) => html`<img class="badge" src="/badge/${id}.svg?style=${style}" alt="Earshot ${last.score.toFixed(1)}, style ${style}">`)}</div>`
-}
-<div class="columns"><div><h3>HTML</h3>
-${code(`<a href="${origin}/v1/scores/${id}/explain">
-  <img src="${origin}/badge/${id}.svg" alt="Earshot">
-</a>`)}</div>
-<div><h3>Markdown</h3>
-${code(`[![Earshot](${origin}/badge/${id}.svg)](${origin}/v1/scores/${id}/explain)`)}
-<p class="quiet small">Also <code>style=flat-square|plastic|for-the-badge|social|card</code>,
-<code>theme=auto|light|dark</code>, and <code>/badge/${id}.json</code> for shields.io.</p></div></div>
-</section>`;
-}
-
-function apiSection({ origin }: HomeModel, examples: readonly Example[]): Html {
-  const ids = examples.map(({ id }) => urlPart(id));
-  const one = ids.at(-1) ?? "ID";
-  const [a, b] = [ids[0] ?? "A", ids[1] ?? "B"];
-  return html`<section id="api" aria-labelledby="api-title">
-<h2 id="api-title">The API</h2>
+<p>The same numbers over HTTP, with an <a href="/openapi.json">OpenAPI document</a> and a <a href="/docs">reference</a>:</p>
 ${code(`curl ${origin}/v1/scores/${one}
 curl ${origin}/v1/scores/${one}/explain
-curl '${origin}/v1/compare?a=${a}&b=${b}'
 curl '${origin}/v1/leaderboard?limit=10'`)}
-<p><a href="/docs">API reference</a> · <a href="/openapi.json">OpenAPI document</a> ·
-<a href="/v1/formula">the formula in force</a></p>
+</div></div>
 </section>`;
 }
 
@@ -221,12 +204,6 @@ function code(text: string): Html {
   return html`<pre tabindex="0"><code>${text}</code></pre>`;
 }
 
-function range({ interval, rated }: HomeRecord): string {
+function range({ interval, rated }: HomeRecord): Content {
   return rated ? `${interval[0].toFixed(1)} to ${interval[1].toFixed(1)}` : "unrated: too few voices";
-}
-
-/** What the pictures show, in figures. Those who listen need not be followers. */
-function perHundred(record: HomeRecord, followers: number): Content {
-  if (followers === 0) return null;
-  return html`<small>${people((100 * record.people.counted) / followers)} per 100 followers</small>`;
 }

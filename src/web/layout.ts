@@ -26,6 +26,9 @@ export interface Frame {
 /** In the order of the header. */
 const PLACES = [
   ["/u", "Look up"],
+  ["/badge", "Badge"],
+  ["/lab", "Lab"],
+  ["/calculator", "Calculator"],
   ["/compare", "Compare"],
   ["/docs", "API"],
 ] as const;

@@ -49,7 +49,7 @@ a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:.07em
 a:hover{text-decoration-thickness:.14em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:3px}
 h1,h2,h3{font-family:var(--serif);line-height:1.15;font-weight:600;text-wrap:balance;margin:0}
-h1{font-size:clamp(2.1rem,6.2vw,3.9rem);letter-spacing:-.02em;max-width:18ch}
+h1{font-size:clamp(2.1rem,6.2vw,3.9rem);letter-spacing:-.02em;max-width:24ch}
 h2{font-size:clamp(1.5rem,3.4vw,2.1rem);letter-spacing:-.01em}
 h3{font-size:1.25rem}
 p{margin:.6rem 0;max-width:64ch;text-wrap:pretty}

@@ -7,6 +7,12 @@ import { ceoVersusCreator } from "../../sim/experiments/ceo-vs-creator.ts";
 import { runInline } from "../../sim/experiments/run-inline.ts";
 import { drawCascadeFigure, FIGURE_HEIGHT, FIGURE_WIDTH } from "../../sim/report/cascade-figure.ts";
 import type { CascadeFigure, CascadeTree } from "../../sim/report/model.ts";
+import {
+  HOME_PICTURE_FILE,
+  HOME_PICTURE_SEED,
+  homePicture,
+  homePictureText,
+} from "../../src/cli/home-picture.ts";
 import { textbookContrast } from "../badge/measure-contrast.ts";
 
 const COMMITTED = readFileSync(join(import.meta.dirname, "../../sim/figures/ceo-vs-creator.svg"), "utf8");
@@ -41,10 +47,19 @@ function count(marks: readonly Mark[], kind: string): number {
   return marks.filter(({ attributes }) => attributes["class"] === kind).length;
 }
 
-test("the committed picture is what the command draws for seed 1, byte for byte", () => {
-  const drawn = ceoVersusCreator.figure?.({ seed: 1 }) as CascadeFigure;
-  // After a change of the model, draw it again: npm run sim -- figure ceo-vs-creator --seed 1 --out sim/figures/ceo-vs-creator.svg
-  expect(drawCascadeFigure(drawn) === COMMITTED).toBe(true);
+describe("for seed 1, byte for byte", () => {
+  const drawn = ceoVersusCreator.figure?.({ seed: HOME_PICTURE_SEED }) as CascadeFigure;
+
+  test("the committed picture is what the command draws", () => {
+    // After a change of the model, draw it again: npm run sim -- figure ceo-vs-creator --seed 1 --out sim/figures/ceo-vs-creator.svg
+    expect(drawCascadeFigure(drawn) === COMMITTED).toBe(true);
+  });
+
+  test("the cascades of the home page are the same run", () => {
+    // After a change of the model, compute them again: npm run home-picture
+    const text = homePictureText(homePicture(drawn, HOME_PICTURE_SEED));
+    expect(text === readFileSync(HOME_PICTURE_FILE, "utf8")).toBe(true);
+  });
 });
 
 test("it shows the cascades that the report of the same options shows", () => {

@@ -1,6 +1,8 @@
 /** Laws of the home page: whole for any text, harmless, self-contained. */
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CASCADE_RUN } from "../../src/web/cascade-run.ts";
 import { renderHome } from "../../src/web/home.ts";
 import { escapeHtml, urlPart } from "../../src/web/html.ts";
 import { cases } from "../support/arbitraries-settings.ts";
@@ -11,13 +13,13 @@ import { readHtml } from "./read-html.ts";
 const ELEMENTS = new Set(
   (
     "html head meta link title style body a header nav main section h1 h2 h3 p strong em div article dl dt dd small bdi img " +
-    "ul li pre code table caption thead tbody tr th td footer svg circle path line text g script fieldset legend input label span form button"
+    "ul li pre code table caption thead tbody tr th td footer svg circle path line text g script fieldset legend input label span form button figure figcaption b"
   ).split(" "),
 );
 const ATTRIBUTES = new Set(
   (
     "lang rel charset name content class href id aria-label aria-labelledby aria-hidden role src alt scope tabindex viewBox cx cy " +
-    "r d fill stroke stroke-width stroke-linecap x y y1 y2 x1 x2 text-anchor property for type name value checked title aria-current"
+    "r d fill stroke stroke-width stroke-linecap x y y1 y2 x1 x2 text-anchor property for type name value checked title aria-current action method required maxlength autocomplete autocapitalize spellcheck placeholder hidden height data-hops data-reach"
   ).split(" "),
 );
 
@@ -127,10 +129,12 @@ describe("the demo's page", () => {
       expect(text).toContain(words);
     }
     for (const target of [
-      "/badge/ceo.svg?style=card",
-      "/badge/%40mira%2F%C3%B6.svg?style=card",
-      "/v1/scores/ceo/explain",
-      "/v1/scores/%40mira%2F%C3%B6/explain",
+      "/u/ceo",
+      "/u/%40mira%2F%C3%B6",
+      "/badge/%40mira%2F%C3%B6.svg",
+      "/compare?a=ceo&b=%40mira%2F%C3%B6",
+      "/badge",
+      "/lab",
       "/docs",
       "/openapi.json",
       "/v1/formula",
@@ -139,12 +143,11 @@ describe("the demo's page", () => {
     }
   });
 
-  test("tells how to load one's own log, the badge's snippets, and the limits", () => {
+  test("tells how to load one's own log, how to ask for scores, and the limits", () => {
     for (const words of [
       "npm run earshot -- score acts.csv --format csv",
       "npm run earshot -- publish scored --local",
-      '<img src="http://127.0.0.1:8787/badge/%40mira%2F%C3%B6.svg" alt="Earshot">',
-      "[![Earshot](http://127.0.0.1:8787/badge/",
+      "curl http://127.0.0.1:8787/v1/scores/%40mira%2F%C3%B6/explain",
       "Not for hiring",
       "open, not bot-proof",
     ]) {
@@ -152,8 +155,27 @@ describe("the demo's page", () => {
     }
   });
 
-  test("stays small enough to be one look: under 60 kB", () => {
-    expect(page.length).toBeLessThan(60_000);
+  test("is under 20 kB as it travels, pictures included", () => {
+    expect(gzipSync(page).length).toBeLessThan(20_000);
+  });
+
+  test("draws every follower and every reader of the run, each once, and counts them in words", () => {
+    const marks = (kind: string): number[] =>
+      [...page.matchAll(new RegExp(`<path class="${kind}"[^>]* d="([^"]*)"`, "g"))].map(
+        ([, path]) => path?.split("h0").length ?? 0,
+      );
+    const dots = (kind: string): number => marks(kind).reduce((sum, count) => sum + count - 1, 0);
+    const readers = CASCADE_RUN.arms.flatMap((arm) => arm.readers);
+    expect(dots("read")).toBe(readers.length);
+    expect(dots("shared")).toBe(readers.filter(([, , , , shared]) => shared === 1).length);
+    expect(dots("idle")).toBe(CASCADE_RUN.arms.reduce((sum, { idle }) => sum + idle.length / 2, 0));
+    expect(dots("missed")).toBe(CASCADE_RUN.arms.reduce((sum, { missed }) => sum + missed.length / 2, 0));
+    for (const arm of CASCADE_RUN.arms) {
+      expect(page).toContain(`<b>${arm.followers}</b> followers`);
+      const [reached] =
+        new RegExp(`data-reach="[\\d ]*\\b${arm.readers.length}">${arm.readers.length}<`).exec(page) ?? [];
+      expect(reached).toBeDefined();
+    }
   });
 });
 

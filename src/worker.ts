@@ -68,6 +68,7 @@ function composeErasure(env: Env, live: LiveEnv): ErasureHost {
     archive,
     deadLetters: createDeadLetters(live.desk),
     published: { deny, drop, generations },
+    clock,
     messages: {
       open: (bytes) => openMessage(bytes, archive),
       seal: (batch) => messageOf(batch, archive),
@@ -126,7 +127,7 @@ export default {
     // Each goes on whatever becomes of the other.
     const ends = await Promise.allSettled([
       runsOf(bindings)?.tick(),
-      erasure && advanceErasures(erasure, clock.now(), OBJECTS_PER_TICK),
+      erasure && advanceErasures(erasure, OBJECTS_PER_TICK),
     ]);
     const failed = ends.filter((end) => end.status === "rejected").map(({ reason }) => reason as unknown);
     for (const reason of failed) console.error("scheduled", reason);

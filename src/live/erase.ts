@@ -8,11 +8,12 @@
  *     generations  no generation is held any more that was made from acts of before
  */
 
-import type { GenerationManifest, SnapshotPublisher } from "../ports.ts";
+import type { Clock, GenerationManifest, SnapshotPublisher } from "../ports.ts";
 import { type CompactionHost, compactArchive } from "./compact.ts";
 import type { PendingErasure, Register, Shards } from "./ports.ts";
 
 export interface ErasureHost extends CompactionHost {
+  readonly clock: Clock;
   readonly register: Register;
   readonly shards: Shards;
   readonly published: Pick<SnapshotPublisher, "deny" | "generations"> & {
@@ -53,18 +54,15 @@ export const RUN_MS_MAX = 60 * MINUTE;
 const ERASURES_AT_ONCE = 100;
 
 /**
- * Does what can be done at `now` (milliseconds since 1970) and waits for nothing.
+ * Does what can be done now and waits for nothing.
  * @param objectsMax objects of the archive to look at in this call
  * @throws StoreError of the first part that failed; whatever was done stays done
  */
-export async function advanceErasures(
-  host: ErasureHost,
-  now: number,
-  objectsMax: number,
-): Promise<ErasureProgress> {
+export async function advanceErasures(host: ErasureHost, objectsMax: number): Promise<ErasureProgress> {
   const { register } = host;
-  const denied = await denyAll(host, now);
-  const { done: shards, acts } = await eraseFromShards(host, now);
+  const denied = await denyAll(host);
+  const { done: shards, acts } = await eraseFromShards(host);
+  const now = host.clock.now();
   const compacted = await compactArchive(host, now, objectsMax);
   const generations = await letGenerationsGo(host, now);
   const forgotten = await register.forget(now - LINGER_MS, now);
@@ -82,19 +80,20 @@ export async function advanceErasures(
 }
 
 /** Sends the register's list, which also makes good a denial that was lost on its way. */
-async function denyAll({ register, published }: ErasureHost, now: number): Promise<number> {
+async function denyAll({ register, published, clock }: ErasureHost): Promise<number> {
   const pending = await register.pending("denied", ERASURES_AT_ONCE);
   await published.deny(await register.denials());
-  for (const { receipt } of pending) await register.markDone(receipt.id, "denied", now);
+  for (const { receipt } of pending) await register.markDone(receipt.id, "denied", clock.now());
   return pending.length;
 }
 
-async function eraseFromShards({ register, shards }: ErasureHost, now: number) {
+async function eraseFromShards({ register, shards, clock }: ErasureHost) {
   const pending = await register.pending("shards", ERASURES_AT_ONCE);
   let acts = 0;
   for (const { receipt, account } of pending) {
     for (let index = 0; index < shards.count; index += 1) acts += await shards.at(index).erase(account);
-    await register.markDone(receipt.id, "shards", now);
+    // The time when the last one let go: a run that read them before is one of before.
+    await register.markDone(receipt.id, "shards", clock.now());
   }
   return { done: pending.length, acts };
 }

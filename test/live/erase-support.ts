@@ -57,6 +57,7 @@ export function openPlace(start: number): Place {
     shards,
     archive,
     deadLetters,
+    clock,
     published: {
       async deny(denials) {
         break_();
@@ -125,7 +126,7 @@ export function openPlace(start: number): Place {
     async advance(objectsMax) {
       erasing = true;
       try {
-        return await advanceErasures(erasure, now, objectsMax);
+        return await advanceErasures(erasure, objectsMax);
       } catch (error) {
         if (error instanceof StoreError && error.message === "broken off") return null;
         throw error;

@@ -47,7 +47,7 @@ export interface Consumed {
   readonly retried: number;
 }
 
-/** Deliveries after which a message that keeps failing becomes a dead letter: about two and a half hours. */
+/** Deliveries after which a message that keeps failing becomes a dead letter: after 1.8 hours. */
 export const ATTEMPTS_MAX = 16;
 const DELAY_SECONDS_MAX = 900;
 /** Messages worked on at once: a Worker may hold six connections, and memory holds each batch unpacked. */

@@ -9,9 +9,8 @@ import { folderDestination } from "./folder-destination.ts";
 import { httpDestination } from "./http-destination.ts";
 
 export interface Destination {
-  /** Size of a portion it likes, and how long one may be gathered. */
+  /** Size of a portion it likes. */
   readonly actsMax: number;
-  readonly waitMs: number;
   /** Makes a portion durable. Taking the same one twice changes nothing. */
   send(portion: Portion): Promise<void>;
   /** What came of it so far, for the summary. */

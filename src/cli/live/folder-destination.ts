@@ -17,7 +17,6 @@ export function folderDestination(folder: string): Destination {
   let [files, acts, departures] = [0, 0, 0];
   return {
     actsMax: 10_000,
-    waitMs: 10_000,
     async send(portion) {
       try {
         if (portion.acts.length > 0) {

@@ -9,14 +9,21 @@ export interface LiveHost {
   random(): number;
   /** Returns early when `stop` is aborted. */
   sleep(ms: number): Promise<void>;
+  /** As `sleep`, to the end. */
+  rest(ms: number): Promise<void>;
   /** Aborted when the work should come to a good end. */
   readonly stop: AbortSignal;
   readonly backoff: Backoff;
   /** How often a stream is looked after, milliseconds. */
   readonly tickMs: number;
+  /** How long acts are gathered before they are handed on, milliseconds. */
+  readonly gatherMs: number;
 }
 
 const CHANCES = 2 ** 32;
+const NEVER = new AbortController().signal;
+/** Attempts to hand on what is left, once somebody waits for the end. */
+const LAST_ATTEMPTS = 5;
 
 /** The first interrupt ends the work well, the second one at once. `release` gives the signals back. */
 export function processHost(): { readonly host: LiveHost; release(): void } {
@@ -31,9 +38,11 @@ export function processHost(): { readonly host: LiveHost; release(): void } {
     now: () => Date.now(),
     random: () => randomInt(CHANCES) / CHANCES,
     sleep: (ms) => sleep(ms, stop.signal),
+    rest: (ms) => sleep(ms, NEVER),
     stop: stop.signal,
     backoff: { firstMs: 500, mostMs: 60_000 },
     tickMs: 100,
+    gatherMs: 5_000,
   };
   const release = (): void => {
     process.off("SIGINT", interrupt);
@@ -79,4 +88,13 @@ export async function persist<T>(
       if (host.stop.aborted) return undefined;
     }
   }
+}
+
+/** Tries a few times more to bring the work to a good end; whether it came to one. */
+export async function finish(host: LiveHost, attempt: () => Promise<boolean>): Promise<boolean> {
+  for (let failures = 1; !(await attempt()); failures += 1) {
+    if (failures === LAST_ATTEMPTS) return false;
+    await host.rest(backoffMs(failures, host.random(), host.backoff));
+  }
+  return true;
 }

@@ -21,6 +21,13 @@ const answerShape = z.object({
   rejected: z.array(z.object({ index: z.int(), detail: z.string() })),
 });
 
+const refusedShape = z.object({
+  code: z.literal("invalid-body"),
+  errors: z.array(z.object({ detail: z.string() })),
+});
+
+const decisionShape = z.object({ state: z.string() });
+
 const problemShape = z.object({
   code: z.string().optional(),
   detail: z.string().optional(),
@@ -65,6 +72,15 @@ export function httpDestination(to: URL, key: string, terminal: Terminal): Desti
     const headers = { "content-type": "application/x-ndjson", "idempotency-key": idempotencyKey };
     const response = await ask("POST", "/v1/acts", headers, body);
     const text = await response.text();
+    const refused = response.status === 422 ? refusedShape.safeParse(parseJson(text)) : null;
+    // Not one act of the body was taken: each is named, as they are in an answer that took some.
+    if (refused?.success && refused.data.errors.length === lines.length) {
+      tellRejected(
+        refused.data.errors.map(({ detail }, index) => ({ index, detail })),
+        lines,
+      );
+      return;
+    }
     if (!response.ok) throw failureOf(response, text, to);
     const answer = answerShape.safeParse(parseJson(text));
     if (!answer.success) {
@@ -74,12 +90,17 @@ export function httpDestination(to: URL, key: string, terminal: Terminal): Desti
     }
     counts.accepted += answer.data.accepted;
     counts.duplicate += answer.data.duplicate;
-    counts.rejected += answer.data.rejected.length;
-    for (const { index, detail } of answer.data.rejected) {
+    tellRejected(answer.data.rejected, lines);
+  };
+
+  const tellRejected = (
+    rejected: readonly { readonly index: number; readonly detail: string }[],
+    lines: readonly string[],
+  ): void => {
+    counts.rejected += rejected.length;
+    for (const { index, detail } of rejected) {
       if (++examples > EXAMPLES_MAX) break;
-      terminal.say(
-        `the service refused an act: ${safeText(detail)}: ${safeText((lines[index] ?? "").trim())}`,
-      );
+      terminal.say(`the service refused an act: ${safeText(`${detail}: ${(lines[index] ?? "").trim()}`)}`);
     }
   };
 
@@ -90,10 +111,7 @@ export function httpDestination(to: URL, key: string, terminal: Terminal): Desti
       return;
     }
     const path = `/v1/accounts/${encodeURIComponent(departure.account)}`;
-    const response =
-      departure.kind === "erase"
-        ? await ask("DELETE", path, {})
-        : await ask("PUT", `${path}/display`, { "content-type": "application/json" }, '{"shown":false}');
+    const response = departure.kind === "erase" ? await ask("DELETE", path, {}) : await hide(path);
     const text = await response.text();
     if (response.ok || response.status === 404) counts.departed += 1;
     else if (response.status === 403) {
@@ -105,9 +123,17 @@ export function httpDestination(to: URL, key: string, terminal: Terminal): Desti
     } else throw failureOf(response, text, to);
   };
 
+  /** Takes back an earlier consent; whoever never gave one is not shown, and need not be remembered. */
+  const hide = async (path: string): Promise<Response> => {
+    const looked = await ask("GET", path, {});
+    if (!looked.ok) return looked;
+    const decided = decisionShape.safeParse(await looked.clone().json());
+    if (!decided.success || decided.data.state !== "shown") return looked;
+    return ask("PUT", `${path}/display`, { "content-type": "application/json" }, '{"shown":false}');
+  };
+
   return {
     actsMax: ACTS_MAX,
-    waitMs: 2_000,
     async send(portion: Portion) {
       for (const lines of inRequests(portion)) await post(lines);
       for (const { departure } of portion.departures) await depart(departure);

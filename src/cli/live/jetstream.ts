@@ -5,7 +5,7 @@ import type { Terminal } from "../../terminal/terminal.ts";
 import { counted, safeText } from "../text-table.ts";
 import { type CursorFile, cursorFile } from "./cursor-file.ts";
 import { type DestinationOptions, destinationOf } from "./destination.ts";
-import type { LiveHost } from "./host.ts";
+import { finish, type LiveHost } from "./host.ts";
 import { createPaceLine } from "./pace.ts";
 import { connectSocket } from "./socket.ts";
 
@@ -38,7 +38,7 @@ export async function followJetstream(
     { url: url.href, position, backoff: host.backoff },
     {
       actsMax: destination.actsMax,
-      waitMs: destination.waitMs,
+      waitMs: host.gatherMs,
       now: host.now,
       random: host.random,
       say: (what) => terminal.say(safeText(what)),
@@ -57,7 +57,7 @@ export async function followJetstream(
     await host.sleep(host.tickMs);
   }
   terminal.status("");
-  const whole = await follower.stop();
+  const whole = await finish(host, async () => (await follower.stop()) || follower.refusal !== null);
   const { status, refusal } = follower;
   if (refusal !== null) throw new CommandFailure(safeText(refusal.message));
   if (!whole) {

@@ -6,7 +6,7 @@ import { CommandFailure, messageOf, usage } from "../../../terminal/failure.ts";
 import type { Terminal } from "../../../terminal/terminal.ts";
 import { counted, safeText } from "../../text-table.ts";
 import { type DestinationOptions, destinationOf } from "../destination.ts";
-import type { LiveHost } from "../host.ts";
+import { finish, type LiveHost } from "../host.ts";
 import { createPaceLine } from "../pace.ts";
 import { type Delivery, type DeliveryPorts, readDelivery } from "./deliveries.ts";
 import { createLookup } from "./objects.ts";
@@ -121,7 +121,7 @@ export async function receiveActivities(
     await host.sleep(host.tickMs);
   }
   terminal.status("");
-  const whole = await gatherer.flush();
+  const whole = await finish(host, async () => (await gatherer.flush()) || gatherer.refusal !== null);
   await close(server);
   if (gatherer.refusal !== null) throw new CommandFailure(safeText(gatherer.refusal.message));
   if (!whole) {

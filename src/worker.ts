@@ -46,6 +46,7 @@ function composeDoor(live: LiveEnv): LiveDeps {
     idempotency: createIdempotencyStore(live.desk),
     deadLetters: createDeadLetters(live.desk),
     runs: createRunDesk(live.runs),
+    register: createRegister(live.register),
     decisions: createDecisions({
       register: createRegister(live.register),
       published: createRunDesk(live.runs),

@@ -14,12 +14,12 @@ export interface ScoringOptions {
 
 export type LogOptions = Pick<ScoringOptions, "format" | "asOf" | "owners">;
 
-/** Which logs are read, up to when, and who owns which account. */
-export function withLogOptions(command: Command): Command {
-  const formats = FORMATS.map(({ name }) => name);
+/** Which logs are read, up to when, and who owns which account. With `optional` the acts may come from elsewhere. */
+export function withLogOptions(command: Command, files: "required" | "optional" = "required"): Command {
+  const format = new Option("--format <format>", "of the files").choices(FORMATS.map(({ name }) => name));
   return command
-    .argument("<file...>", 'logs, plain or gzip; "-" is standard input')
-    .addOption(new Option("--format <format>", "of the files").choices(formats).makeOptionMandatory())
+    .argument(files === "required" ? "<file...>" : "[file...]", 'logs, plain or gzip; "-" is standard input')
+    .addOption(format.makeOptionMandatory(files === "required"))
     .addOption(
       new Option("--as-of <time>", "scoring time: last (the last act), Unix seconds, ISO date or time")
         .argParser(parseAsOf)
@@ -33,8 +33,8 @@ export function withLogOptions(command: Command): Command {
     );
 }
 
-export function withScoringOptions(command: Command): Command {
-  return withLogOptions(command)
+export function withScoringOptions(command: Command, files: "required" | "optional" = "required"): Command {
+  return withLogOptions(command, files)
     .addOption(
       new Option(
         "--seeds <seeds>",
@@ -56,7 +56,7 @@ export function formatsHelp(): string {
 /** Scores a ledger as the options say, with `change` on top. */
 export function scoreWith(
   ledger: Ledger,
-  options: ScoringOptions,
+  options: Omit<ScoringOptions, "format">,
   change: Partial<Pick<ScoreOptions, "seeds" | "asOf" | "topic">> = {},
 ): ScoreTable {
   return scoreLedger(ledger, {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { readAsOf, readSeeds } from "../calculation/index.ts";
+import type { Consent } from "../live/score-run.ts";
 import { type Seeds, seedSet } from "../score/index.ts";
 import { CommandFailure, messageOf, usage } from "../terminal/failure.ts";
 
@@ -27,6 +28,14 @@ function accepted<T>(read: () => T): T {
   }
 }
 
+/** An ISO date, which means its last second (UTC), or time, as Unix seconds. */
+export function parseUntil(text: string): number {
+  const until = parseAsOf(text);
+  if (until === "last")
+    throw new InvalidArgumentError("An ISO date or time is expected, such as 2026-12-31.");
+  return until;
+}
+
 export function parseCount(text: string): number {
   const count = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(count) || count < 1) {
@@ -43,6 +52,19 @@ export function readAccounts(file: string, option: string): string[] {
   if (accounts.length === 0)
     throw new CommandFailure(`${option} ${file}: no account in it; write one per line`);
   return accounts;
+}
+
+/** One account per line that agreed to be shown, with its further names (handles) after it, separated by tabs. */
+export function readConsentFile(file: string): Consent {
+  const shown = new Set<string>();
+  const aliases: (readonly [string, string])[] = [];
+  for (const { text } of readLines(file, "--shown")) {
+    const [account = "", ...names] = text.split("\t");
+    shown.add(account);
+    for (const name of names) if (name !== "") aliases.push([name, account]);
+  }
+  if (shown.size === 0) throw new CommandFailure(`--shown ${file}: no account in it; write one per line`);
+  return { shown, aliases };
 }
 
 /** One `account owner` pair per line, separated by a tab, a comma or blanks. */

@@ -1,7 +1,7 @@
 /** What the service is built from. */
 import type { Decisions } from "../live/decide.ts";
 import type { ApiKey } from "../live/keys.ts";
-import type { BatchQueue, DeadLetters, IdempotencyStore } from "../live/ports.ts";
+import type { BatchQueue, DeadLetters, IdempotencyStore, Register } from "../live/ports.ts";
 import type { RunDesk } from "../live/run-desk.ts";
 import type { Clock, RateLimiter, ScoreReader } from "../ports.ts";
 import type { Pages } from "./pages.ts";
@@ -21,6 +21,7 @@ export interface LiveDeps {
   readonly deadLetters: DeadLetters;
   readonly decisions: Decisions;
   readonly runs: RunDesk;
+  readonly register: Pick<Register, "shown" | "aliases">;
 }
 
 export interface AppDeps {

@@ -163,8 +163,8 @@ describe("score", () => {
 
 describe("score refuses", () => {
   const CASES: readonly (readonly [string, () => readonly string[], number, RegExp])[] = [
-    ["no file", () => ["--format", "csv"], 2, /missing required argument 'file'/],
-    ["no format", () => [csvLog()], 2, /required option '--format <format>' not specified/],
+    ["no file", () => ["--format", "csv"], 2, /name the logs to score, or an --archive/],
+    ["no format", () => [csvLog()], 2, /--format is missing: it says how/],
     ["an unknown format", () => [csvLog(), "--format", "xml"], 2, /Allowed choices are snap, higgs, csv/],
     ["an unknown option", () => [csvLog(), "--format", "csv", "--speed", "9"], 2, /unknown option '--speed'/],
     ["a lottery without a number", () => args("--seeds", "lottery:0.1"), 2, /lottery:SHARE@NUMBER/],

@@ -58,6 +58,17 @@ test("a run is started by a key, is the only one under way, and ends in answers"
   ]);
 });
 
+test("those who agreed are listed with their handles, and nothing that would break a line", async () => {
+  const service = await withActs();
+  const { register } = service.host;
+  for (const account of ["ben", "tab\there"]) await register.show(account, true, "key:test", 1);
+  await register.alias("@ann.example", "ann", 1);
+  await register.alias("line\nfeed", "ann", 1);
+  await register.show("ben", false, "key:test", 2);
+  const answer = await service.get("/v1/admin/shown", { headers: bearer(KEEPER) });
+  expect(await answer.text()).toBe("ann\t@ann.example\n");
+});
+
 test("a key of another scope, or none, learns nothing and starts nothing", async () => {
   const service = await withActs();
   for (const method of ["GET", "POST"]) expect((await service.get(PATH, { method })).status).toBe(401);

@@ -1,6 +1,8 @@
 /** `publish`, `rollback` and `generations`: what the service shows, on this machine or deployed. */
 import { basename } from "node:path";
 import { type Command, Option } from "commander";
+import { isoInstant, SECONDS_PER_DAY } from "../../events/index.ts";
+import { BESIDE_DAYS } from "../../live/run.ts";
 import type { SnapshotPublisher } from "../../ports.ts";
 import { displayOnly, generationOf, SnapshotFileError } from "../../publish/index.ts";
 import { createKvPublisher } from "../../store/index.ts";
@@ -11,7 +13,8 @@ import { LOCAL_PACKED_ABOVE, STATE_FOLDER, withLocalKv } from "../local-kv.ts";
 import { remoteKv } from "../remote-kv.ts";
 import { describeSnapshotError, readSnapshot } from "../snapshot-folder.ts";
 import { counted, textTable } from "../text-table.ts";
-import { readAccounts } from "../values.ts";
+import { parseUntil, readAccounts } from "../values.ts";
+import { GENERATIONS_HELP, PUBLISH_HELP, ROLLBACK_HELP } from "./store-help.ts";
 
 interface Place {
   readonly local?: boolean;
@@ -23,8 +26,15 @@ export function addStoreCommands(program: Command, terminal: Terminal): void {
   withPlace(program.command("publish <dir>"))
     .description("Publish a scored folder (made by score --out), so that the service answers with it.")
     .option("--display <who>", "accounts shown: all, none, or a file with one account per line")
+    .option("--beside", "show it next to the current generation, which is made with another formula")
+    .addOption(
+      new Option(
+        "--until <time>",
+        "with --beside: its end, an ISO date or time (default: in 30 days)",
+      ).argParser(parseUntil),
+    )
     .addHelpText("after", PUBLISH_HELP)
-    .action((folder: string, options: Place & { display?: string }) => publish(terminal, folder, options));
+    .action((folder: string, options: PublishOptions) => publish(terminal, folder, options));
   withPlace(program.command("rollback <generation>"))
     .description("Show an earlier generation again. At least three are kept.")
     .addHelpText("after", ROLLBACK_HELP)
@@ -45,17 +55,23 @@ function withPlace(command: Command): Command {
     );
 }
 
-async function publish(
-  terminal: Terminal,
-  folder: string,
-  options: Place & { display?: string },
-): Promise<void> {
+interface PublishOptions extends Place {
+  readonly display?: string;
+  readonly beside?: boolean;
+  /** Unix seconds. */
+  readonly until?: number;
+}
+
+async function publish(terminal: Terminal, folder: string, options: PublishOptions): Promise<void> {
+  if (options.until !== undefined && options.beside !== true) throw usage("--until needs --beside");
   const place = placeOf(options, "publish");
   const display = displaySet(options.display ?? (place === "local" ? "all" : "none"));
   if (options.display === undefined) terminal.say(DEFAULT_DISPLAY[place]);
   try {
     const snapshot = displayOnly(readSnapshot(folder), display);
-    const publishedAt = new Date().toISOString();
+    const now = Date.now();
+    const publishedAt = new Date(now).toISOString();
+    const until = isoInstant(options.until ?? Math.floor(now / 1000) + BESIDE_DAYS * SECONDS_PER_DAY);
     const generation =
       place === "local"
         ? generationOf(snapshot, publishedAt, LOCAL_PACKED_ABOVE)
@@ -63,13 +79,17 @@ async function publish(
     const { manifest } = generation;
     const progress = createProgress(terminal);
     const startedMs = performance.now();
+    const report = (done: number, total: number) => progress.report("publishing", done, total);
     await withPublisher(terminal, options, place, (publisher) =>
-      publisher.publish(generation, (done, total) => progress.report("publishing", done, total)),
+      options.beside === true
+        ? publisher.publishBeside(generation, until, report).catch(asFailure)
+        : publisher.publish(generation, report),
     );
     progress.end();
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
     const shown = `${counted(manifest.displayed, "account")} displayed of ${counted(manifest.accounts, "account")} scored`;
     terminal.say(`published ${basename(folder)}: ${shown}, ${manifest.layout} layout, ${seconds} s`);
+    if (options.beside === true) terminal.say(`?formula=${manifest.formula} shows it until ${until}`);
     if (manifest.displayed === 0) {
       terminal.say("no account is displayed: the service will answer that it knows nobody");
     }
@@ -87,29 +107,35 @@ async function publish(
 
 async function rollback(terminal: Terminal, generation: string, options: Place): Promise<void> {
   const place = placeOf(options, "rollback");
-  await withPublisher(terminal, options, place, async (publisher) => {
-    try {
-      await publisher.rollback(generation);
-    } catch (error) {
-      if (error instanceof RangeError) throw new CommandFailure(error.message);
-      throw error;
-    }
-  });
+  await withPublisher(terminal, options, place, (publisher) =>
+    publisher.rollback(generation).catch(asFailure),
+  );
   terminal.say(`the service goes back to ${generation}`);
   terminal.out(`${generation}\n`);
 }
 
 async function listGenerations(terminal: Terminal, options: Place & { json?: boolean }): Promise<void> {
   const place = placeOf(options, "generations");
-  const kept = await withPublisher(terminal, options, place, (publisher) => publisher.generations());
+  const { kept, current, beside } = await withPublisher(terminal, options, place, async (publisher) => ({
+    kept: await publisher.generations(),
+    current: (await publisher.current())?.generation,
+    beside: new Map((await publisher.beside()).map((one) => [one.generation, one.until])),
+  }));
   if (options.json === true) {
     terminal.out(`${JSON.stringify(kept)}\n`);
     return;
   }
   if (kept.length === 0) terminal.say("nothing is published yet");
+  const whenShown = (generation: string): string => {
+    const until = beside.get(generation);
+    if (generation === current) return "now";
+    return until === undefined ? "" : `beside, until ${until.slice(0, 10)}`;
+  };
   const lines = textTable(
     [
       { title: "generation", align: "left", text: (one) => one.generation },
+      { title: "shown", align: "left", text: ({ generation }) => whenShown(generation) },
+      { title: "formula", align: "left", text: (one) => one.formula },
       { title: "published", align: "left", text: (one) => one.publishedAt },
       { title: "mode", align: "left", text: (one) => one.seedLabel ?? "open: not bot-proof" },
       { title: "displayed", align: "right", text: (one) => String(one.displayed) },
@@ -118,6 +144,12 @@ async function listGenerations(terminal: Terminal, options: Place & { json?: boo
     kept,
   );
   if (kept.length > 0) terminal.out(`${lines.join("\n")}\n`);
+}
+
+/** What cannot be done with the generations there are, in words. */
+function asFailure(error: unknown): never {
+  if (error instanceof RangeError) throw new CommandFailure(error.message);
+  throw error;
 }
 
 /** Values gathered at once on their way into a bulk command. */
@@ -159,31 +191,3 @@ async function withPublisher<T>(
   await remote.finish();
   return result;
 }
-
-const PUBLISH_HELP = `
-Every value of the new generation is written and read back before the service is pointed at it, in one step;
-readers never see half of it. The same content is the same generation: publishing twice changes nothing.
-Prints the generation's name.
-
---remote writes with "wrangler kv bulk put" to the namespace named in wrangler.toml. EARSHOT_WRANGLER names
-another wrangler script to run instead.
-
-Examples:
-  $ npm run earshot -- publish scored --local
-  $ npm run earshot -- publish scored --local --display agreed.txt
-  $ npm run earshot -- publish scored --remote --display agreed.txt`;
-
-const ROLLBACK_HELP = `
-Nothing is written but the pointer, so going back takes a moment, and going forward again as well. Prints
-the name of the generation that is shown from now on.
-
-Examples:
-  $ npm run earshot -- generations --local
-  $ npm run earshot -- rollback 2026-11-22-1a2b3c4d5e6f --local`;
-
-const GENERATIONS_HELP = `
-Each with the time of publication, how its seeds were chosen, and how many accounts are displayed and scored.
-
-Examples:
-  $ npm run earshot -- generations --local
-  $ npm run earshot -- generations --remote --json`;

@@ -7,6 +7,7 @@ import { badgePage } from "./badge-page.ts";
 import { calculator } from "./calculator.ts";
 import { calculatorPage } from "./calculator-page.ts";
 import { compare } from "./compare.ts";
+import { comparePage } from "./compare-page.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
 import { decisionRoutes } from "./decisions.ts";
 import { explain } from "./explain.ts";
@@ -20,6 +21,7 @@ import { referenceRoutes } from "./reference.ts";
 import { runRoutes } from "./runs.ts";
 import { score } from "./score.ts";
 import { scores } from "./scores.ts";
+import { shown } from "./shown.ts";
 
 export const routes: readonly Route[] = [
   score,
@@ -36,12 +38,14 @@ export const routes: readonly Route[] = [
   ...decisionRoutes,
   ...deadLetterRoutes,
   ...runRoutes,
+  shown,
   home,
   lookUp,
   account,
+  comparePage,
   badgePage,
-  lab,
   calculatorPage,
+  lab,
   ...referenceRoutes(() => routes),
   healthz,
   readyz,

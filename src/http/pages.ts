@@ -9,6 +9,7 @@ import type {
   GenerationManifest,
   LeaderboardRow,
 } from "../ports.ts";
+import type { Difference } from "./compare.ts";
 import type { ProblemCode } from "./problems.ts";
 
 /** What every page is given. */
@@ -31,6 +32,19 @@ export interface AccountInput extends PageInput {
   readonly explain: ExplainRecord;
   /** What is told about the account beside its scores, when it is a featured one. */
   readonly featured: FeaturedAccount | null;
+}
+
+export interface CompareInput extends PageInput {
+  /** Names as asked for; empty where none was given. */
+  readonly asked: { readonly a: string; readonly b: string };
+  /** Null until both names are given. */
+  readonly pair: {
+    readonly a: AccountRecord;
+    readonly b: AccountRecord;
+    readonly difference: Difference;
+    /** What is told about each beside its scores, when it is a featured one. */
+    readonly featured: { readonly a: FeaturedAccount | null; readonly b: FeaturedAccount | null };
+  } | null;
 }
 
 /** A page in place of the one asked for. */
@@ -71,6 +85,7 @@ export interface Pages {
   account(input: AccountInput): string;
   /** Where to ask for an account by name. */
   lookUp(input: PageInput): string;
+  compare(input: CompareInput): string;
   badgeMaker(input: BadgeMakerInput): string;
   calculator(input: PageInput): string;
   /** The workbench. */

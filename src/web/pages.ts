@@ -3,6 +3,7 @@ import type { Pages } from "../http/pages.ts";
 import { type Contact, renderAccount } from "./account.ts";
 import { renderBadgeMaker } from "./badge-maker.ts";
 import { renderCalculator } from "./calculator/page.ts";
+import { renderCompare } from "./compare.ts";
 import { renderHome } from "./home.ts";
 import { renderLab } from "./lab/page.ts";
 import { renderLookUp } from "./look-up.ts";
@@ -14,6 +15,7 @@ export function createPages(contact: Contact): Pages {
     home: renderHome,
     account: (input) => renderAccount(input, contact),
     lookUp: renderLookUp,
+    compare: renderCompare,
     badgeMaker: renderBadgeMaker,
     calculator: renderCalculator,
     lab: renderLab,

@@ -14,6 +14,15 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: "look up", path: "/u" },
   { name: "an account", path: "/u/@creator" },
   { name: "the lab", path: "/lab", ready: "html[data-lab=done]" },
+  { name: "the badge maker", path: "/badge", ready: "earshot-score:state(scored)" },
+  {
+    name: "the badge maker with mistakes",
+    path: "/badge?account=nobody&color=x",
+    ready: "earshot-score:state(unknown)",
+  },
+  { name: "the calculator", path: "/calculator" },
+  { name: "compare", path: "/compare" },
+  { name: "two accounts compared", path: "/compare?a=@ceo&b=@creator" },
   { name: "an account that is not shown", path: "/u/nobody", status: 404 },
   { name: "a path that is not there", path: "/nothing/here", status: 404 },
 ];

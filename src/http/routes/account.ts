@@ -1,8 +1,8 @@
 /** GET /u/{id}: the page of one account. GET /u: where to ask for one, and the way from any spelling to its page. */
 import * as z from "zod";
-import type { ExplainRecord, FeaturedAccount, Pointer } from "../../ports.ts";
+import type { ExplainRecord } from "../../ports.ts";
 import { explainRecordSchema } from "../../records.ts";
-import type { AppDeps } from "../deps.ts";
+import { featuredAccounts } from "../featured.ts";
 import { REDIRECT_HEADERS } from "../headers.ts";
 import { definePage, defineScorePage } from "../page-route.ts";
 import { accountFound, corrupt, currentPointer } from "../resolve.ts";
@@ -30,12 +30,6 @@ export const account = defineScorePage({
     });
   },
 });
-
-async function featuredAccounts(pointer: Pointer, deps: AppDeps): Promise<readonly FeaturedAccount[]> {
-  const featured = await deps.scores.featured(pointer);
-  if (featured.status === "corrupt") throw corrupt(featured.detail, "featured accounts");
-  return featured.status === "found" ? featured.value : [];
-}
 
 function decodeExplain(bytes: Uint8Array, id: string): ExplainRecord {
   try {

@@ -1,6 +1,7 @@
 /** GET /: the home page. */
 import type { Pointer } from "../../ports.ts";
 import type { AppDeps } from "../deps.ts";
+import { featuredAccounts } from "../featured.ts";
 import { definePage } from "../page-route.ts";
 import type { HomeInput } from "../pages.ts";
 import { corrupt } from "../resolve.ts";
@@ -16,13 +17,11 @@ export const home = definePage({
 
 async function homeInput(origin: string, pointer: Pointer | null, deps: AppDeps): Promise<HomeInput> {
   if (pointer === null) return { origin, manifest: null, featured: [], top: [] };
-  const [featured, board] = await Promise.all([
-    deps.scores.featured(pointer),
+  const [accounts, board] = await Promise.all([
+    featuredAccounts(pointer, deps),
     deps.scores.leaderboard(pointer, { offset: 0, limit: TOP_COUNT }),
   ]);
-  if (featured.status === "corrupt") throw corrupt(featured.detail, "featured accounts");
   if (board.status === "corrupt") throw corrupt(board.detail, "leaderboard of all topics");
-  const accounts = featured.status === "found" ? featured.value : [];
   const records =
     accounts.length === 0
       ? []

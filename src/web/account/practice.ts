@@ -5,13 +5,13 @@ import { whole } from "../numbers.ts";
 
 type Practice = AccountRecord["practice"];
 
-interface Rule {
+export interface Rule {
   readonly rule: string;
   readonly measures: readonly { readonly key: keyof Practice; readonly says: string; readonly of: string }[];
 }
 
 /** In the order of the rules; one of them is measured twice. */
-const RULES: readonly Rule[] = [
+export const RULES: readonly Rule[] = [
   {
     rule: "Stop trying to be influential",
     measures: [

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { createProgram } from "../terminal/command-line.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { addAccountCommand } from "./commands/account.ts";
 import { addEdgesCommand } from "./commands/edges.ts";
 import { addExplainCommand } from "./commands/explain.ts";
 import { addExportCommand } from "./commands/export.ts";
@@ -30,6 +31,7 @@ export function earshotProgram(terminal: Terminal): Command {
     "Earshot measures influence: how many different people listen to an account and act on it, lately.",
     HELP,
   );
+  addAccountCommand(program, terminal);
   addScoreCommand(program, terminal);
   addEdgesCommand(program, terminal);
   addExplainCommand(program, terminal);

@@ -42,13 +42,14 @@ export function destinationOf(options: DestinationOptions, terminal: Terminal): 
   return httpDestination(serviceUrl(options.to), options.key, terminal);
 }
 
-function serviceUrl(text: string): URL {
+/** @throws CommandFailure when the text is no address of a service, or the key would travel unencrypted */
+export function serviceUrl(text: string, option = "--to"): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !["http:", "https:"].includes(url.protocol)) {
-    throw usage(`--to ${text}: an address such as https://earshot.example is expected`);
+    throw usage(`${option} ${text}: an address such as https://earshot.example is expected`);
   }
   if (url.protocol === "http:" && !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname)) {
-    throw usage(`--to ${text}: the key would travel unencrypted; use https`);
+    throw usage(`${option} ${text}: the key would travel unencrypted; use https`);
   }
   return url;
 }

@@ -18,11 +18,13 @@ export interface Pace {
 export function createPaceLine(terminal: Terminal, name: string, now: () => number): (pace: Pace) => void {
   const samples: { atMs: number; acts: number }[] = [];
   let drawnMs = Number.NEGATIVE_INFINITY;
+  let state = "";
   return (pace) => {
     if (!terminal.watched) return;
     const atMs = now();
-    if (atMs - drawnMs < REDRAW_MS) return;
+    if (pace.state === state && atMs - drawnMs < REDRAW_MS) return;
     drawnMs = atMs;
+    state = pace.state;
     samples.push({ atMs, acts: pace.acts });
     while (samples.length > 2 && atMs - samples[0]!.atMs > WINDOW_MS) samples.shift();
     const [first] = samples;

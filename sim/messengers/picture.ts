@@ -7,7 +7,7 @@ import { MESSAGE_TOPIC, type MessengerNetwork } from "./network.ts";
 import { type MessengerSettings, TOPIC_COUNT } from "./settings.ts";
 import { ARMS, type Arm, audienceOf, networkFor } from "./work.ts";
 
-/** Where people are. Lengths in units of the picture, which goes from −1 to 1 along both axes; y downwards. */
+/** Where people are. Lengths in units of the picture, which goes from −1 to 1 downwards and a little farther across. */
 export interface Places {
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -27,16 +27,10 @@ export interface NetworkPicture extends Places {
   readonly trails: Readonly<Record<Arm, Trail>>;
 }
 
-/** Both messengers stand outside, in the upper corners. */
-export const MESSENGER_PLACES: Readonly<Record<Arm, { readonly x: number; readonly y: number }>> = {
-  ceo: { x: -0.9, y: -0.84 },
-  creator: { x: 0.9, y: -0.84 },
-};
-
 /** Sunflower seeds: each turned by the golden angle from the last fills a disc evenly (H. Vogel 1979). */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
-/** Distance of the outer discs' middles, in radii of a mean disc. */
-const RING = 2.5;
+/** Distance of the outer discs' middles, in radii of a mean disc: six around one touch it and each other at 2. */
+const RING = 2.04;
 const EDGE = 0.97;
 
 /** The same network, the same places. */
@@ -45,21 +39,27 @@ export function placesOf({ topics, heard }: MessengerNetwork): Places {
   const members = Array.from({ length: TOPIC_COUNT }, (_, topic) => membersOf(topics, heard.offsets, topic));
   const mean = Math.sqrt(size / TOPIC_COUNT);
   const largest = Math.max(...members.map(({ length }) => Math.sqrt(length)));
-  const unit = EDGE / (RING * mean + largest);
+  // Of six discs around one, the upper and lower two pairs reach farthest up and down.
+  const unit = EDGE / (RING * mean * Math.sin(Math.PI / 3) + largest);
   const [x, y, radius] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)];
   const discs = members.map((people, topic) => {
-    const turn = (2 * Math.PI * (topic - 1)) / (TOPIC_COUNT - 1) - Math.PI / 2;
+    const turn = (2 * Math.PI * (topic - 1)) / (TOPIC_COUNT - 1);
     const away = topic === MESSAGE_TOPIC ? 0 : RING * mean * unit;
     const middle = { x: away * Math.cos(turn), y: away * Math.sin(turn) };
+    const sizes = people.map((person) => dotSize(followersOf(heard.offsets, person)));
+    const room = sizes.reduce((sum, one) => sum + one * one, 0);
+    const disc = unit * Math.sqrt(people.length);
+    // Each takes as much room as its dot, from the middle outwards.
+    let taken = 0;
     people.forEach((person, seat) => {
-      // A gap is left between the discs.
-      const far = 0.92 * unit * Math.sqrt(seat + 0.5);
+      const dot = sizes[seat] as number;
+      const far = 0.95 * disc * Math.sqrt((taken + (dot * dot) / 2) / room);
+      taken += dot * dot;
       x[person] = middle.x + far * Math.cos(seat * GOLDEN_ANGLE);
       y[person] = middle.y + far * Math.sin(seat * GOLDEN_ANGLE);
-      const followers = followersOf(heard.offsets, person);
-      radius[person] = unit * (0.32 + 0.055 * Math.min(20, Math.sqrt(followers)));
+      radius[person] = unit * dot;
     });
-    return { ...middle, radius: unit * Math.sqrt(people.length) };
+    return { ...middle, radius: disc };
   });
   return { x, y, radius, discs };
 }
@@ -98,6 +98,11 @@ export function medianRun(ceo: readonly number[], creator: readonly number[]): n
     .map((readers, run) => ({ run, gap: (creator[run] as number) - readers }))
     .sort((one, other) => one.gap - other.gap || one.run - other.run);
   return ranked[Math.floor((ranked.length - 1) / 2)]?.run ?? 0;
+}
+
+/** Radius of a dot, in radii of the room that one person has on average. */
+function dotSize(followers: number): number {
+  return 0.3 + 0.06 * Math.min(24, Math.sqrt(followers));
 }
 
 function followersOf(offsets: Uint32Array, person: number): number {

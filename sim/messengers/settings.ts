@@ -17,7 +17,7 @@ export const MESSENGER_SETTINGS = {
   follows: count(10, 1, 50, "people", "Accounts that a person wants to follow, on average"),
   ceoFollowers: count(5000, 0, 50_000, "people", "People who follow the CEO"),
   ceoEngaged: part(0.01, "share", "Share of the CEO's followers who are engaged"),
-  ceoRelevance: part(0.125, "share", "Share of the CEO's followers whose topic the message is about"),
+  ceoRelevance: part(0.15, "share", "Share of the CEO's followers whose topic the message is about"),
   ceoBought: count(0, 0, 1_000_000, "accounts", "Followers that the CEO bought on top: nobody reads there"),
   creatorFollowers: count(300, 0, 50_000, "people", "People who follow the creator"),
   creatorEngaged: part(0.3, "share", "Share of the creator's followers who are engaged"),
@@ -39,7 +39,7 @@ export const SETTING_NAMES = Object.keys(MESSENGER_SETTINGS) as readonly Setting
 export const RUNS = { usual: 200, min: 1, max: 100_000 } as const;
 
 /** Topics that people of the network care for; the message is about the first. */
-export const TOPIC_COUNT = 8;
+export const TOPIC_COUNT = 7;
 
 function count(
   usual: number,

@@ -47,7 +47,7 @@ export const TOUR: readonly TourStop[] = [
     title: "Ten engaged beat a hundred followers",
     says: "How many times as eager must ten people be to do as much as a hundred? The answer differs for sharing and for mere reading, and that is the point.",
     experiment: "ten-against-a-hundred",
-    quick: { runs: 64, changes: { people: 300, days: 28 } },
+    quick: { runs: 40, changes: { people: 300, days: 21 } },
   },
   {
     claim: "C6",

@@ -98,8 +98,8 @@ function stage(state: LabState): Html {
 </div>
 <figure class="network live" aria-labelledby="network-title">
 <h2 id="network-title" class="hidden">One run, hop by hop</h2>
-<div class="canvas" id="canvas-box"><canvas id="base" aria-hidden="true"></canvas><canvas id="network" tabindex="0" role="img" aria-label="The network" aria-describedby="network-text network-keys"></canvas>
-<div class="zoom"><button type="button" class="plain little" id="zoom-in" aria-label="Closer">+</button><button type="button" class="plain little" id="zoom-out" aria-label="Farther">−</button><button type="button" class="plain little" id="zoom-all" aria-label="Everything">⤢</button></div>
+<div class="canvas" id="canvas-box"><canvas id="base" aria-hidden="true"></canvas><canvas id="network" tabindex="0" role="application" aria-label="The network, to move about in" aria-describedby="network-text network-keys"></canvas>
+<div class="zoom"><button type="button" class="plain little" id="zoom-in" aria-label="Closer">+</button><button type="button" class="plain little" id="zoom-out" aria-label="Farther">−</button><button type="button" class="plain little" id="zoom-all" aria-label="Everything"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg></button></div>
 <p class="tip" id="tip" hidden></p></div>
 <p id="network-keys" class="hidden">Arrow keys move the picture, plus and minus bring it closer and farther, 0 shows everything, space plays.</p>
 <div class="player">
@@ -119,6 +119,8 @@ function stage(state: LabState): Html {
 <li><i class="dot ceo"></i>read it from the CEO’s side</li><li><i class="dot creator"></i>from the creator’s</li><li><i class="dot shared"></i>shared it</li><li><i class="dot follower"></i>follower who did not read it</li><li><i class="dot person"></i>anybody else</li></ul>
 <p id="network-text" class="quiet small">Each disc is a topic; the message is about the one in the middle.</p></figcaption>
 </figure>
+</div>
+<div class="after">
 <div class="charts live">
 ${chartBox("histogram", "Readers, run by run")}
 ${chartBox("hops", "Their followers tell theirs")}

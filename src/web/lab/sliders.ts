@@ -33,7 +33,7 @@ export const SLIDER_GROUPS: readonly SliderGroup[] = [
     sliders: [
       count("ceoFollowers", "Followers", 10_000, 100),
       share("ceoEngaged", "of them engaged", 0.5, 0.005),
-      share("ceoRelevance", "care for the topic", 1, 0.025),
+      share("ceoRelevance", "care for the topic", 1, 0.01),
       count("ceoBought", "Bought followers on top", 50_000, 500),
     ],
   },
@@ -43,7 +43,7 @@ export const SLIDER_GROUPS: readonly SliderGroup[] = [
     sliders: [
       count("creatorFollowers", "Followers", 2000, 10),
       share("creatorEngaged", "of them engaged", 1, 0.01),
-      share("creatorRelevance", "care for the topic", 1, 0.025),
+      share("creatorRelevance", "care for the topic", 1, 0.01),
       count("creatorBought", "Bought followers on top", 50_000, 500),
     ],
   },

@@ -3,6 +3,7 @@ import { plotRules } from "./plot-rules.ts";
 
 export const LAB_STYLE = `
 :root{--ceo:light-dark(#2d639f,#7eb0f2);--creator:light-dark(#a63c06,#ff9a5c);--ceo-lit:light-dark(#3d7cc4,#6aa6f5);--stage:light-dark(#f3eee2,#0e0c0a);--seat:light-dark(#d8cfbb,#332d25)}
+[hidden]{display:none!important}
 @media (scripting:none){.live{display:none!important}}
 .lab-head{padding-bottom:1rem;display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem}
 .lab-head h1{font-size:clamp(2rem,5vw,3.2rem)}
@@ -12,8 +13,8 @@ export const LAB_STYLE = `
 .chip{display:inline-block;border:1px solid var(--line);border-radius:99px;padding:.3rem .85rem;font-size:.92rem;line-height:1.3;color:var(--ink);background:var(--card);text-decoration:none}
 a.chip:hover{border-color:var(--ink)}
 a.chip[aria-current]{background:var(--ink);color:var(--paper);border-color:var(--ink)}
-.bench{display:grid;grid-template-columns:minmax(0,20.5rem) minmax(0,1fr);gap:1.5rem 2rem;align-items:start}
-.dials{display:grid;gap:.9rem;grid-template-columns:minmax(0,1fr)}
+.bench{display:grid;grid-template:"dials stage" auto "dials after" 1fr/minmax(0,20.5rem) minmax(0,1fr);gap:1.2rem 2rem;align-items:start}
+.dials{grid-area:dials;display:grid;gap:.9rem;grid-template-columns:minmax(0,1fr)}
 .group{border:1px solid var(--line);border-radius:14px;background:var(--card);margin:0;padding:.4rem 1rem .8rem;min-width:0}
 .group legend{font:600 1.05rem/1.2 Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;padding:0 .4rem;margin-left:-.4rem}
 .group.ceo legend{color:var(--ceo)}.group.creator legend{color:var(--creator)}
@@ -33,7 +34,8 @@ input[type=range]::-moz-range-thumb{width:.85rem;height:.85rem;border-radius:50%
 .box input{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--quiet);border-radius:8px;padding:.3rem .5rem;width:100%;min-width:0;font-variant-numeric:tabular-nums}
 button.little{padding:.3rem .7rem;font-size:.9rem;border-radius:8px}
 #reseed{padding:.36rem .7rem;font-size:.9rem;border-radius:8px}
-.stage{min-width:0}
+.stage{grid-area:stage;min-width:0}
+.after{grid-area:after;min-width:0}
 .tally{display:grid;grid-template-columns:1fr auto 1fr;gap:.5rem 1.25rem;align-items:center;min-height:6.4rem}
 .tally p{margin:0;max-width:none;display:grid;gap:.05rem}
 .tally strong{font:600 clamp(1.9rem,5vw,3.1rem)/1.05 Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;font-variant-numeric:tabular-nums lining-nums;letter-spacing:-.02em}
@@ -54,11 +56,13 @@ progress::-moz-progress-bar{background:var(--lit)}
 .network{margin:.8rem 0 0}
 .canvas{position:relative;background:var(--stage);border:1px solid var(--line);border-radius:16px;overflow:hidden;aspect-ratio:16/10;max-height:min(46rem,86vh);width:100%}
 .canvas canvas{position:absolute;inset:0;width:100%;height:100%}
+#base{transform-origin:0 0}
 #network{cursor:grab;touch-action:pan-y}
 #network:active{cursor:grabbing}
 #network:focus-visible{outline-offset:-4px;border-radius:16px}
 .zoom{position:absolute;right:.7rem;bottom:.7rem;display:flex;gap:.3rem}
 .zoom button{background:var(--card);width:2.1rem;height:2.1rem;padding:0;line-height:1}
+.zoom svg{width:1rem;height:1rem;fill:none;stroke:currentColor;stroke-width:1.8;display:block;margin:auto}
 .tip{position:absolute;margin:0;background:var(--ink);color:var(--paper);border-radius:8px;padding:.3rem .6rem;font-size:.85rem;line-height:1.35;pointer-events:none;max-width:15rem}
 .player{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:center;margin:.7rem 0 .3rem}
 .player>button{min-width:5.6rem}
@@ -75,9 +79,9 @@ progress::-moz-progress-bar{background:var(--lit)}
 .keys .dot{width:.7rem;height:.7rem;border-radius:50%;background:var(--quiet)}
 .keys .dot.ceo{background:var(--ceo-lit)}.keys .dot.creator{background:var(--lit)}
 .keys .dot.shared{background:var(--quiet);box-shadow:0 0 0 3px color-mix(in srgb,var(--quiet) 35%,transparent);transform:scale(.75)}
-.keys .dot.follower{background:transparent;border:1.5px solid var(--quiet)}.keys .dot.person{background:var(--seat);transform:scale(.6)}
+.keys .dot.follower{background:linear-gradient(90deg,var(--ceo-lit) 50%,var(--lit) 50%);opacity:.45;transform:scale(.8)}.keys .dot.person{background:var(--seat);transform:scale(.6)}
 #network-text{min-height:3.1em;margin:.3rem 0 0;max-width:none}
-.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1.25rem;margin-top:1.2rem}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1.25rem;}
 .chart{margin:0;background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1rem 1.1rem .8rem;min-width:0}
 .chart h3{font-size:1.12rem}
 .drawing{aspect-ratio:360/250;margin-top:.5rem}
@@ -119,7 +123,7 @@ summary{cursor:pointer}
 .cascade .missed{fill:var(--dot)}.cascade .idle{fill:none;stroke:var(--dot);stroke-width:1.4}
 .cascade .hop{fill:var(--quiet);font-size:12px;text-anchor:middle}
 .foot{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;margin-top:1rem}
-@media (max-width:60rem){.bench{grid-template-columns:minmax(0,1fr)}.stage{order:-1}.canvas{aspect-ratio:1/1}.stop{padding-left:0}}
+@media (max-width:60rem){.bench{grid-template:"stage" "dials" "after"/minmax(0,1fr)}.canvas{aspect-ratio:1/1}.stop{padding-left:0}}
 @media (max-width:34rem){.tally{grid-template-columns:1fr 1fr}.tally .times{grid-column:1/-1;grid-row:1;min-height:0}.tally .times .what{min-height:0}.player>button{flex:1}.sentence{min-height:4.1em;font-size:1.1rem}#network-text{min-height:6.2em}.chart .says{min-height:5.8em}}
 @media print{.dials,.player,.work,.zoom{display:none}}
 `;

@@ -1,5 +1,5 @@
 /** From places of the picture (−1 … 1) to pixels of the canvas, and what moves that. */
-import type { Place } from "./scene.ts";
+import { HALF_WIDTH, type Place } from "./scene.ts";
 
 const CLOSEST = 24;
 
@@ -18,7 +18,11 @@ export class Camera {
 
   /** Pixels of one unit of the picture. */
   get unit(): number {
-    return (Math.min(this.#width, this.#height) / 2) * this.#zoom;
+    return Math.min(this.#width / 2 / HALF_WIDTH, this.#height / 2) * this.#zoom;
+  }
+
+  get isWide(): boolean {
+    return this.#width > 1.4 * this.#height;
   }
 
   get zoom(): number {

@@ -4,7 +4,7 @@ import { area, line } from "d3-shape";
 import { type Html, html, raw } from "../../html.ts";
 
 /** In the units of the drawing; it grows with the page. */
-export const BOX = { width: 360, height: 250, left: 42, right: 10, top: 14, bottom: 38 } as const;
+export const BOX = { width: 360, height: 250, left: 42, right: 10, top: 24, bottom: 38 } as const;
 
 export type Scale = ScaleContinuousNumeric<number, number>;
 

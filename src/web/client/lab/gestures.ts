@@ -16,7 +16,7 @@ export function bindGestures(canvas: HTMLCanvasElement, view: NetworkView, host:
   const { camera } = view;
   const moved = (): void => {
     hideTip();
-    view.changed();
+    view.moved();
   };
   const closer = (factor: number, across?: number, down?: number): void => {
     camera.closer(factor, across, down);

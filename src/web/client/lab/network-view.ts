@@ -1,17 +1,28 @@
 /**
  * The network on two canvases: everybody on the lower one, drawn anew only when the camera, the colours or the audiences
- * change; what is lit on the upper one, drawn with every frame. So a frame of a cascade costs as much as its readers,
+ * change, and while the camera moves only shifted as it is; what is lit on the upper one, drawn with every frame. So a frame of a cascade costs as much as its readers,
  * however many people there are, and needs no graphics card.
  */
-import { MESSENGER_PLACES, type NetworkPicture } from "../../../../sim/messengers/picture.ts";
+import type { NetworkPicture } from "../../../../sim/messengers/picture.ts";
 import type { View } from "../../lab/state.ts";
 import { Camera } from "./camera.ts";
 import { type Colours, readColours } from "./colours.ts";
-import { ARM_NAMES, type ArmName, isShown, type Place, placeOf, type Telling, tellingsOf } from "./scene.ts";
+import {
+  ARM_NAMES,
+  type ArmName,
+  isShown,
+  messengerPlaces,
+  type Place,
+  placeOf,
+  type Telling,
+  tellingsOf,
+} from "./scene.ts";
 
 const TAU = 2 * Math.PI;
 /** Hops that the line to a reader takes to arrive. */
 const FLIGHT = 0.35;
+/** Milliseconds after which the camera rests. */
+const REST = 140;
 
 export class NetworkView {
   readonly camera = new Camera();
@@ -24,6 +35,9 @@ export class NetworkView {
   #colours: Colours = readColours();
   #baseIsOld = true;
   #asked = false;
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  /** Where the camera was when everybody was drawn. */
+  #drawn = { unit: 1, across: 0, down: 0 };
 
   constructor(base: HTMLCanvasElement, light: HTMLCanvasElement) {
     this.#base = base;
@@ -53,9 +67,16 @@ export class NetworkView {
     this.changed();
   }
 
-  /** The camera moved, or something else that everybody's places or looks depend on. */
+  /** Something that everybody's looks depend on. */
   changed(): void {
     this.#baseIsOld = true;
+    this.#ask();
+  }
+
+  /** The camera moved: what is drawn of everybody is shifted for now, and drawn sharply once the camera rests. */
+  moved(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.changed(), REST);
     this.#ask();
   }
 
@@ -100,7 +121,16 @@ export class NetworkView {
   #draw(): void {
     if (this.#baseIsOld) this.#drawBase();
     this.#baseIsOld = false;
+    this.#shiftBase();
     this.#drawLight();
+  }
+
+  #shiftBase(): void {
+    const { unit, across, down } = this.#drawn;
+    const scale = this.camera.unit / unit;
+    const [right, below] = [this.camera.across(0) - across * scale, this.camera.down(0) - down * scale];
+    const still = scale === 1 && right === 0 && below === 0;
+    this.#base.style.transform = still ? "" : `matrix(${scale},0,0,${scale},${right},${below})`;
   }
 
   #cleared(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
@@ -111,6 +141,8 @@ export class NetworkView {
   }
 
   #drawBase(): void {
+    const { camera } = this;
+    this.#drawn = { unit: camera.unit, across: camera.across(0), down: camera.down(0) };
     const context = this.#cleared(this.#base);
     const picture = this.#picture;
     if (context === null || picture === null) return;
@@ -171,6 +203,7 @@ export class NetworkView {
     shown: readonly Telling[],
     arm: ArmName,
   ): void {
+    const home = this.#home(arm);
     context.strokeStyle = this.#tone(arm);
     for (const direct of [true, false]) {
       context.globalAlpha = direct ? 0.16 : 0.55;
@@ -179,7 +212,7 @@ export class NetworkView {
       for (const telling of shown) {
         if (telling.arm !== arm || telling.from < 0 !== direct) continue;
         const way = Math.min(1, (this.#moment - telling.at + FLIGHT) / FLIGHT);
-        const [from, to] = [placeOf(picture, arm, telling.from), placeOf(picture, arm, telling.person)];
+        const [from, to] = [placeOf(picture, telling.from, home), placeOf(picture, telling.person, home)];
         this.#curve(context, from, to, way);
       }
       context.stroke();
@@ -210,10 +243,11 @@ export class NetworkView {
     arm: ArmName,
   ): void {
     const tone = this.#tone(arm);
+    const home = this.#home(arm);
     const own = shown.filter((telling) => telling.arm === arm && telling.at <= this.#moment);
     const { camera } = this;
     const circle = (telling: Telling, grown: number): void => {
-      const { x, y } = placeOf(picture, arm, telling.person);
+      const { x, y } = placeOf(picture, telling.person, home);
       const size = Math.max(2.1, (picture.radius[telling.person] as number) * camera.unit * 1.15) * grown;
       context.moveTo(camera.across(x) + size, camera.down(y));
       context.arc(camera.across(x), camera.down(y), size, 0, TAU);
@@ -234,7 +268,7 @@ export class NetworkView {
   }
 
   #messenger(context: CanvasRenderingContext2D, arm: ArmName): void {
-    const { x, y } = MESSENGER_PLACES[arm];
+    const { x, y } = this.#home(arm);
     const [across, down] = [this.camera.across(x), this.camera.down(y)];
     context.fillStyle = this.#tone(arm);
     context.beginPath();
@@ -252,6 +286,10 @@ export class NetworkView {
     context.strokeText(label, beside, down);
     context.fillStyle = this.#colours.ink;
     context.fillText(label, beside, down);
+  }
+
+  #home(arm: ArmName): Place {
+    return messengerPlaces(this.camera.isWide)[arm];
   }
 
   #tone(arm: ArmName): string {

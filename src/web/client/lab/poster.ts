@@ -1,6 +1,6 @@
 /** All pictures of a result on one sheet that stands alone: for a slide, a talk, a post. */
 import { breakEvenSentence } from "../../../../sim/messengers/break-even.ts";
-import { MESSENGER_PLACES, type NetworkPicture } from "../../../../sim/messengers/picture.ts";
+import type { NetworkPicture } from "../../../../sim/messengers/picture.ts";
 import type { MessengerResult } from "../../../../sim/messengers/result.ts";
 import { format } from "../../../../sim/report/numbers.ts";
 import { html, raw } from "../../html.ts";
@@ -10,7 +10,7 @@ import { breakEvenChart } from "./break-even-chart.ts";
 import type { Colours } from "./colours.ts";
 import { binsOf, describeHistogram, histogramChart } from "./histogram-chart.ts";
 import { describeHops, hopsChart } from "./hops-chart.ts";
-import { ARM_NAMES, type ArmName, isShown, placeOf } from "./scene.ts";
+import { ARM_NAMES, type ArmName, isShown, messengerPlaces, placeOf } from "./scene.ts";
 
 export const POSTER = { width: 1200, height: 1340 } as const;
 /** The network's square, and half of it. */
@@ -35,7 +35,7 @@ export function posterSvg(
 <title>${result.sentence}</title>
 <style>text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}.serif{font-family:Charter,"Iowan Old Style",Georgia,serif;font-weight:600}${raw(plotRules((name) => colours[name]))}</style>
 <rect width="100%" height="100%" fill="${colours.paper}"/>
-<text class="serif" x="40" y="62" font-size="31" fill="${colours.ink}">${result.sentence}</text>
+<text class="serif" x="40" y="62" font-size="25" fill="${colours.ink}">${result.sentence}</text>
 <text x="40" y="96" font-size="18" fill="${colours.quiet}">CEO: ${format(ceo.followers)} followers, ${format(ceo.engaged)} engaged, ${format(ceo.readers.mean, 1)} readers · Creator: ${format(creator.followers)} followers, ${format(creator.engaged)} engaged, ${format(creator.readers.mean, 1)} readers</text>
 <rect x="40" y="120" width="1120" height="810" rx="18" fill="${colours.stage}"/>
 ${seats(picture, colours)}
@@ -72,9 +72,10 @@ function seats({ x, y, radius }: NetworkPicture, colours: Colours) {
 function cascade(picture: NetworkPicture, arm: ArmName, colours: Colours) {
   const { readers, from, shared } = picture.trails[arm];
   const tone = colours[arm === "ceo" ? "ceo-lit" : "lit"];
+  const home = messengerPlaces(true)[arm];
   let [rays, links] = ["", ""];
   const dots = [...readers].map((person, at) => {
-    const [a, b] = [placeOf(picture, arm, from[at] as number), placeOf(picture, arm, person)];
+    const [a, b] = [placeOf(picture, from[at] as number, home), placeOf(picture, person, home)];
     const bend = { x: (a.x + b.x) / 2 - (b.y - a.y) * 0.12, y: (a.y + b.y) / 2 + (b.x - a.x) * 0.12 };
     const curve = `M${across(a.x)} ${down(a.y)}Q${across(bend.x)} ${down(bend.y)} ${across(b.x)} ${down(b.y)}`;
     if ((from[at] as number) < 0) rays += curve;
@@ -84,7 +85,7 @@ function cascade(picture: NetworkPicture, arm: ArmName, colours: Colours) {
       ? html`<circle cx="${across(b.x)}" cy="${down(b.y)}" r="${(size * 2.6).toFixed(1)}" opacity=".3"/><circle cx="${across(b.x)}" cy="${down(b.y)}" r="${(size * 1.35).toFixed(1)}"/>`
       : html`<circle cx="${across(b.x)}" cy="${down(b.y)}" r="${size.toFixed(1)}"/>`;
   });
-  const { x, y } = MESSENGER_PLACES[arm];
+  const { x, y } = home;
   const beside = arm === "ceo" ? 22 : -22;
   return html`<g fill="${tone}"><path d="${rays}" fill="none" stroke="${tone}" opacity=".18"/><path d="${links}" fill="none" stroke="${tone}" stroke-width="1.3" opacity=".55"/>${dots}<circle cx="${across(x)}" cy="${down(y)}" r="13"/></g>
 <text x="${(MIDDLE.x + x * UNIT + beside).toFixed(1)}" y="${(MIDDLE.y + y * UNIT + 6).toFixed(1)}" font-size="18" font-weight="600" fill="${colours.ink}" text-anchor="${arm === "ceo" ? "start" : "end"}">${arm === "ceo" ? "CEO" : "Creator"}</text>`;

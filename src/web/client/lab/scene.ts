@@ -1,5 +1,5 @@
 /** What is lit at a moment of a run: who has read it by then, and from whom. Knows no canvas. */
-import { MESSENGER_PLACES, type NetworkPicture } from "../../../../sim/messengers/picture.ts";
+import type { NetworkPicture } from "../../../../sim/messengers/picture.ts";
 import type { View } from "../../lab/state.ts";
 
 export interface Place {
@@ -53,8 +53,17 @@ export function hopsOf({ trails }: NetworkPicture): number {
   return Math.max(1, ...ARM_NAMES.flatMap((arm) => [...trails[arm].hops]));
 }
 
-export function placeOf(picture: NetworkPicture, arm: ArmName, person: number): Place {
-  if (person < 0) return MESSENGER_PLACES[arm];
+/** Half the width of the picture, where half its height is 1. */
+export const HALF_WIDTH = 1.1;
+
+/** Both messengers stand outside, at the upper corners; farther away where there is room. */
+export function messengerPlaces(wide: boolean): Readonly<Record<ArmName, Place>> {
+  const [x, y] = wide ? [1.36, -0.72] : [0.99, -0.93];
+  return { ceo: { x: -x, y }, creator: { x, y } };
+}
+
+export function placeOf(picture: NetworkPicture, person: number, messenger: Place): Place {
+  if (person < 0) return messenger;
   return { x: picture.x[person] as number, y: picture.y[person] as number };
 }
 

@@ -41,7 +41,7 @@ function head({ faults }: Decoded): Html {
 them. Move a slider: every run happens here, in your browser, and nothing is sent anywhere.</p></div>
 <nav class="presets" aria-label="Settings worth a visit"><ul>${PRESETS.map(
     ({ title, says, changes }) =>
-      html`<li><a class="chip" data-state href="${addressOf({ ...USUAL, settings: { ...USUAL.settings, ...changes } })}" title="${says}">${title}</a></li>`,
+      html`<li><a class="chip" data-state="" href="${addressOf({ ...USUAL, settings: { ...USUAL.settings, ...changes } })}" title="${says}">${title}</a></li>`,
   )}</ul></nav>
 <div id="faults" role="status">${faults.length > 0 && faultNote(faults)}</div>
 </section>`;
@@ -100,7 +100,7 @@ function stage(state: LabState): Html {
 <h2 id="network-title" class="hidden">One run, hop by hop</h2>
 <div class="canvas" id="canvas-box"><canvas id="base" aria-hidden="true"></canvas><canvas id="network" tabindex="0" role="application" aria-label="The network, to move about in" aria-describedby="network-text network-keys"></canvas>
 <div class="zoom"><button type="button" class="plain little" id="zoom-in" aria-label="Closer">+</button><button type="button" class="plain little" id="zoom-out" aria-label="Farther">−</button><button type="button" class="plain little" id="zoom-all" aria-label="Everything"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg></button></div>
-<p class="tip" id="tip" hidden></p></div>
+<p class="tip" id="tip" hidden=""></p></div>
 <p id="network-keys" class="hidden">Arrow keys move the picture, plus and minus bring it closer and farther, 0 shows everything, space plays.</p>
 <div class="player">
 <button type="button" id="play">Play</button><button type="button" class="plain" id="step">Next hop</button>
@@ -164,10 +164,10 @@ numbers in it is the run of the report.</p>
 function tourStop(stop: TourStop, at: number, state: LabState): Html {
   const { claim, title, says, experiment } = stop;
   const open = state.claim === claim;
-  return html`<li><details id="${claim}" name="tour" data-stop="${at}"${raw(open ? ' open=""' : "")}><summary><span class="claim">${claim}</span> <span class="title">${title}</span> <span class="chip verdict" id="${claim}-verdict" hidden></span></summary>
+  return html`<li><details id="${claim}" name="tour" data-stop="${at}"${raw(open ? ' open=""' : "")}><summary><span class="claim">${claim}</span> <span class="title">${title}</span> <span class="chip verdict" id="${claim}-verdict" hidden=""></span></summary>
 <div class="stop"><p>${says}</p>
 <pre><code id="${claim}-command" data-experiment="${experiment}">${commandOf(stop, state.seed, state.full)}</code></pre>
-<p class="live runner"><button type="button" data-run="${claim}">Run it</button> <button type="button" class="plain" data-pause="${claim}" hidden>Pause</button> <button type="button" class="plain" data-cancel="${claim}" hidden>Cancel</button>
-<progress id="${claim}-progress" max="1" value="0" aria-label="Work done on ${claim}" hidden></progress> <span class="quiet small" id="${claim}-step"></span></p>
+<p class="live runner"><button type="button" data-run="${claim}">Run it</button> <button type="button" class="plain" data-pause="${claim}" hidden="">Pause</button> <button type="button" class="plain" data-cancel="${claim}" hidden="">Cancel</button>
+<progress id="${claim}-progress" max="1" value="0" aria-label="Work done on ${claim}" hidden=""></progress> <span class="quiet small" id="${claim}-step"></span></p>
 <div class="outcome" id="${claim}-outcome"></div></div></details></li>`;
 }

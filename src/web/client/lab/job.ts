@@ -34,8 +34,15 @@ export interface Job<Piece> {
 
 export function startJob<Task, Piece>(plan: JobPlan<Task, Piece>): Job<Piece> {
   let paused = false;
-  let wake = (): void => undefined;
+  /** Lanes that wait for the pause to end. */
+  let waiting: (() => void)[] = [];
   let stopped = false;
+
+  function wake(): void {
+    const woken = waiting;
+    waiting = [];
+    for (const go of woken) go();
+  }
 
   async function run(): Promise<readonly Piece[]> {
     const pieces: Piece[] = [];
@@ -46,7 +53,7 @@ export function startJob<Task, Piece>(plan: JobPlan<Task, Piece>): Job<Piece> {
       let next = 0;
       const lane = async (): Promise<void> => {
         while (next < batch.length) {
-          while (paused && !stopped) await new Promise<void>((resolve) => (wake = resolve));
+          while (paused && !stopped) await new Promise<void>((resolve) => waiting.push(resolve));
           if (stopped) throw new Stopped();
           // Another lane may have taken the last while this one waited.
           if (next >= batch.length) return;

@@ -117,7 +117,8 @@ const SHOWN_SNIPPETS = ["html", "markdown", "element"] as const;
 function badge({ record, origin }: AccountInput): Html {
   const choice = readChoice(new URLSearchParams([["account", record.id]]));
   return html`<section aria-labelledby="badge"><h2 id="badge">Wear it</h2>
-<p class="badges"><img class="badge" src="/badge/${urlPart(record.id)}.svg" alt="Badge, flat"> <img class="badge" src="/badge/${urlPart(record.id)}.svg?style=for-the-badge" alt="Badge, large"></p>
+<div class="worn"><img class="badge" src="/badge/${urlPart(record.id)}.svg" height="20" alt="Badge, flat">
+<img class="badge" src="/badge/${urlPart(record.id)}.svg?style=for-the-badge" height="28" alt="Badge, large"></div>
 ${SHOWN_SNIPPETS.map((id) => copyable(SNIPPETS.find((one) => one.id === id)?.title ?? id, `snippet-${id}`, snippet(id, origin, choice)))}
 <p id="copied" class="hidden" role="status"></p>
 <p><a href="/badge?account=${urlPart(record.id)}">More styles, parts and colours in the badge maker</a></p></section>`;

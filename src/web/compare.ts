@@ -25,7 +25,11 @@ export function renderCompare(input: CompareInput): string {
     html`<section class="hero">
 <h1>${pair === null ? "Who is listened to more?" : html`<bdi>${nameOf(pair, "a")}</bdi> and <bdi>${nameOf(pair, "b")}</bdi>`}</h1>
 ${pair !== null && html`<p class="lead">${words}</p>`}
-${pair === null && form(asked)}
+${
+  pair === null &&
+  html`<p class="lead">Two accounts by any of their names: both numbers with their intervals, whether chance alone may make the difference, and who
+listens to whom.</p>${form(asked)}`
+}
 </section>
 ${pair !== null && comparison(pair)}
 ${pair !== null && html`<section aria-labelledby="others"><h2 id="others">Compare others</h2>${form({ a: "", b: "" })}</section>`}`,
@@ -88,11 +92,11 @@ function importance({ a, b, featured }: Pair): Content {
 <p>${times(more.followers, less.followers)} followers: <bdi>${more.name}</bdi>, ${whole(more.followers)} against ${whole(less.followers)}.
 ${times(heard.people.counted, other.people.counted)} engaged people: <bdi>${heard.id === featured.a.id ? featured.a.name : featured.b.name}</bdi>,
 ${people(heard.people.counted)} against ${people(other.people.counted)}. ${sides.every((gap) => gap > 0) && verdict}</p>
-<table class="compact"><thead><tr><th scope="col">Account</th><th scope="col">Title</th><th scope="col" class="number">Followers</th><th scope="col" class="number">Engaged people for 100 followers</th></tr></thead>
+<div class="scroll" tabindex="0" role="group" aria-labelledby="importance"><table class="compact"><thead><tr><th scope="col">Account</th><th scope="col">Title</th><th scope="col" class="number">Followers</th><th scope="col" class="number">Engaged people for 100 followers</th></tr></thead>
 <tbody>${[[featured.a, a] as const, [featured.b, b] as const].map(
     ([told, record]) =>
       html`<tr><td><bdi>${told.name}</bdi></td><td><bdi>${told.title}</bdi></td><td class="number">${whole(told.followers)}</td><td class="number">${told.followers > 0 ? people((100 * record.people.counted) / told.followers) : "–"}</td></tr>`,
-  )}</tbody></table>
+  )}</tbody></table></div>
 <p class="quiet small">Title and followers are shown to you; the scorer never saw them.</p></section>`;
 }
 

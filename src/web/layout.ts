@@ -80,7 +80,7 @@ function placeLink(to: string, name: string, path: string): Html {
 /** Works without scripts for as long as the page is open; a script remembers the choice. */
 function themeSwitch(): Html {
   const choice = (value: string, name: string, drawing: string, checked: boolean): Html =>
-    html`<input type="radio" name="theme" id="theme-${value}" value="${value}"${raw(checked ? ' checked=""' : "")}><label for="theme-${value}" title="${name}"><svg viewBox="0 0 16 16" aria-hidden="true">${raw(drawing)}</svg><span class="hidden">${name}</span></label>`;
+    html`<span class="choice"><input type="radio" name="theme" id="theme-${value}" value="${value}"${raw(checked ? ' checked=""' : "")}><label for="theme-${value}" title="${name}"><svg viewBox="0 0 16 16" aria-hidden="true">${raw(drawing)}</svg><span class="hidden">${name}</span></label></span>`;
   return html`<fieldset class="theme"><legend class="hidden">Colours</legend>${[
     choice("auto", "As the system", HALF, true),
     choice("light", "Light", SUN, false),

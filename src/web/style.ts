@@ -30,7 +30,8 @@ main:focus{outline:0}
 .top nav a:hover{text-decoration:underline}
 .top nav a[aria-current]{box-shadow:0 2px 0 var(--lit)}
 .theme{display:flex;border:1px solid var(--line);border-radius:99px;margin:0;padding:2px;min-width:0}
-.theme input{position:absolute;opacity:0;width:1.75rem;height:1.75rem;margin:0}
+.theme .choice{position:relative}
+.theme input{position:absolute;inset:0;opacity:0;width:100%;height:100%;margin:0;cursor:pointer}
 .theme label{display:grid;place-items:center;width:1.75rem;height:1.75rem;border-radius:99px;color:var(--quiet);cursor:pointer}
 .theme input:checked+label{background:var(--line);color:var(--ink)}
 .theme input:focus-visible+label{outline:3px solid var(--accent);outline-offset:1px}

@@ -7,6 +7,8 @@ export interface PageUnderTest {
   readonly status?: number;
   /** Selector of what is there once scripts have done what they do by themselves. */
   readonly ready?: string;
+  /** What the browser may note in its console: a request of the page that is answered 404 by design. */
+  readonly noted?: RegExp;
 }
 
 export const PAGES: readonly PageUnderTest[] = [
@@ -19,10 +21,11 @@ export const PAGES: readonly PageUnderTest[] = [
     name: "the badge maker with mistakes",
     path: "/badge?account=nobody&color=x",
     ready: "earshot-score:state(unknown)",
+    noted: /status of 404/,
   },
   { name: "the calculator", path: "/calculator" },
   { name: "compare", path: "/compare" },
   { name: "two accounts compared", path: "/compare?a=@ceo&b=@creator" },
-  { name: "an account that is not shown", path: "/u/nobody", status: 404 },
-  { name: "a path that is not there", path: "/nothing/here", status: 404 },
+  { name: "an account that is not shown", path: "/u/nobody", status: 404, noted: /status of 404/ },
+  { name: "a path that is not there", path: "/nothing/here", status: 404, noted: /status of 404/ },
 ];

@@ -40,6 +40,8 @@ export const ACCOUNT_STYLE = `
 .history .area{fill:var(--lit);opacity:.1}
 .history .range{stroke:var(--lit);stroke-width:9;stroke-linecap:round;opacity:.28}
 .history .at{fill:var(--lit)}
+.worn{display:grid;gap:.5rem;justify-items:start;margin:1rem 0}
+.worn .badge{margin:0}
 details{margin:.5rem 0}
 summary{cursor:pointer;color:var(--accent)}
 table.compact{width:auto}

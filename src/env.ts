@@ -1,5 +1,6 @@
 /** What the host gives the Worker, checked once. A fault is loud, and never echoes a value. */
 import { type ApiKey, parseApiKeys } from "./live/keys.ts";
+import type { DatasetBinding } from "./operations/index.ts";
 import type { KvNamespace } from "./store/index.ts";
 import type { R2Binding } from "./store/live/archive.ts";
 import type { DeskMethods } from "./store/live/desk.ts";
@@ -8,7 +9,7 @@ import type { QueueBinding } from "./store/live/queue.ts";
 import type { RegisterMethods } from "./store/live/register.ts";
 import type { RunMethods } from "./store/live/run-desk.ts";
 import { runSettingFault } from "./store/live/run-env.ts";
-import type { ShardMethods } from "./store/live/shards.ts";
+import { SHARD_COUNT_DEFAULT, type ShardMethods } from "./store/live/shards.ts";
 
 /** Cloudflare's rate limiting binding. */
 export interface RateLimitBinding {
@@ -29,6 +30,8 @@ export interface Env {
   readonly version: string;
   /** Hours after its publication at which a generation makes the service unready; null for never. */
   readonly ageHoursMax: number | null;
+  /** Where points for operators go, or null. */
+  readonly points: DatasetBinding | null;
   /** Null when nothing of it is bound: then scores are served, and nothing is taken in. */
   readonly live: LiveEnv | null;
 }
@@ -67,8 +70,13 @@ export function parseEnv(bindings: unknown): Env {
   if (limiter !== undefined && !hasMethods(limiter, ["limit"])) {
     throw new EnvError("EARSHOT_LIMIT", "is not a rate limiting binding");
   }
+  const points = given["EARSHOT_POINTS"];
+  if (points !== undefined && !hasMethods(points, ["writeDataPoint"])) {
+    throw new EnvError("EARSHOT_POINTS", "is not bound to an Analytics Engine dataset");
+  }
   return {
     kv: kv as unknown as KvNamespace,
+    points: (points as unknown as DatasetBinding | undefined) ?? null,
     limit:
       limiter === undefined
         ? null
@@ -94,8 +102,6 @@ const LIVE_BINDINGS = {
   EARSHOT_QUEUE: { methods: ["send"], kind: "a queue's producer" },
   EARSHOT_ARCHIVE: { methods: ["get", "put", "head", "delete", "list"], kind: "an R2 bucket" },
 } as const;
-
-const SHARD_COUNT_DEFAULT = 4;
 
 function liveOf(given: Record<string, unknown>): LiveEnv | null {
   if (Object.keys(LIVE_BINDINGS).every((name) => given[name] === undefined)) return null;

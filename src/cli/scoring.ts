@@ -1,7 +1,15 @@
 /** What `score`, `explain` and `edges` share: their options, and the scoring they ask for. */
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { FORMATS, type FormatName } from "../ingest/index.ts";
-import { type Ledger, type ScoreOptions, type ScoreTable, type Seeds, scoreLedger } from "../score/index.ts";
+import {
+  FORMULAS,
+  type Ledger,
+  type ParameterSet,
+  type ScoreOptions,
+  type ScoreTable,
+  type Seeds,
+  scoreLedger,
+} from "../score/index.ts";
 import { parseAsOf, parseSeeds, readOwners } from "./values.ts";
 
 export interface ScoringOptions {
@@ -10,6 +18,7 @@ export interface ScoringOptions {
   readonly asOf: number | "last";
   readonly owners?: ReadonlyMap<string, string>;
   readonly topic?: string;
+  readonly formula: ParameterSet;
 }
 
 export type LogOptions = Pick<ScoringOptions, "format" | "asOf" | "owners">;
@@ -43,7 +52,20 @@ export function withScoringOptions(command: Command, files: "required" | "option
         .argParser(parseSeeds)
         .default({ mode: "open" } satisfies Seeds, "none"),
     )
-    .option("--topic <topic>", "only acts that carry this topic");
+    .option("--topic <topic>", "only acts that carry this topic")
+    .addOption(
+      new Option("--formula <name>", `formula to score with: ${FORMULA_NAMES}`)
+        .argParser(parseFormula)
+        .default(FORMULAS[0], FORMULAS[0]?.formula),
+    );
+}
+
+const FORMULA_NAMES = FORMULAS.map(({ formula }) => formula).join(", ");
+
+function parseFormula(name: string): ParameterSet {
+  const found = FORMULAS.find(({ formula }) => formula === name);
+  if (found === undefined) throw new InvalidArgumentError(`There is ${FORMULA_NAMES}.`);
+  return found;
 }
 
 /** The help text about formats. */
@@ -61,6 +83,7 @@ export function scoreWith(
 ): ScoreTable {
   return scoreLedger(ledger, {
     seeds: options.seeds,
+    params: options.formula,
     ...(options.asOf !== "last" && { asOf: options.asOf }),
     ...(options.owners !== undefined && { owners: options.owners }),
     ...(options.topic !== undefined && { topic: options.topic }),

@@ -106,6 +106,20 @@ async function targetsOf(
   return targets;
 }
 
+/**
+ * Lets go of generations whose time beside the current one is over, for when no run does it. Of the journal nothing else is
+ * touched: somebody may be publishing from a machine.
+ */
+export async function dropOver({ publisher, setting }: RunPorts, now: number): Promise<void> {
+  const over = (await publisher.beside()).filter(({ until }) => Date.parse(until) <= now);
+  if (over.length > 0) {
+    await publisher.drop(
+      over.map(({ generation }) => generation),
+      setting.valuesPerStep,
+    );
+  }
+}
+
 /** One step of a running run; the record of what has been done by then. */
 export async function stepRun(
   ports: RunPorts,

@@ -102,6 +102,7 @@ describe("score --archive", () => {
   test.each([
     [["--archive", objects, "log.csv"], /takes the place of files/],
     [["--archive", objects, "--format", "csv"], /takes the place of files/],
+    [["--archive", objects, "--formula", "earshot-0"], /There is earshot-\d/],
   ] as const)("%j is not understood", async (words, message) => {
     const { code, said } = await earshot("score", ...words);
     expect([code, said]).toEqual([2, expect.stringMatching(message)]);

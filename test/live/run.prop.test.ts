@@ -8,8 +8,10 @@ import { parseSeedSetting, seedsOf } from "../../src/live/seeds.ts";
 import type { AccountRecord, Generation } from "../../src/ports.ts";
 import { earshot1, lottery } from "../../src/score/index.ts";
 import { createKvReader, MemoryKvNamespace } from "../../src/store/index.ts";
+import { createMemoryRunDesk } from "../../src/store/live/memory/runs.ts";
 import { ACCOUNTS, acts, DAY, delivery, NOW, permuted, sharded } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
+import { makeGeneration, PUBLISHED_AT } from "../support/generation.ts";
 import { PINNED_GENERATION, pinnedGeneration } from "./pinned-run.ts";
 import { BrittleNamespace, community, listShards, runToEnd } from "./run-support.ts";
 
@@ -296,6 +298,28 @@ describe("two formulas", () => {
     expect((await kv.list({ prefix: `g/${gone}/` })).keys).toEqual([]);
     expect(await ports.publisher.beside()).toEqual([]);
   });
+});
+
+test("without runs the clock lets go of what was beside, and of nothing that somebody is writing", async () => {
+  const kv = new MemoryKvNamespace();
+  const { ports } = await community(listShards([[]]), [], kv, { valuesPerStep: 100 });
+  const { publisher } = ports;
+  const plan = { layout: "single", ids: ["a"] } as const;
+  await publisher.publish(makeGeneration({ ...plan, name: "now" }));
+  const end = Date.parse(PUBLISHED_AT) + 1_000;
+  const older = makeGeneration({ ...plan, name: "before", formula: "earshot-0" });
+  await publisher.publishBeside(older, new Date(end).toISOString());
+  const half = makeGeneration({ ...plan, name: "half" });
+  await publisher.steps.begin(half.manifest, null);
+  await publisher.steps.write(half, 0, 1);
+  const held = async (name: string) => (await kv.list({ prefix: `g/${name}/` })).keys.length;
+  for (const [now, left] of [
+    [end - 1, 3],
+    [end, 0],
+  ] as const) {
+    expect(await createMemoryRunDesk(ports, { now: () => now }).tick()).toBeNull();
+    expect([await held("before"), await held("half"), await held("now")]).toEqual([left, 1, 3]);
+  }
 });
 
 test("history is worked out from the acts at every run: a rollback in between leaves no trace in it", async () => {

@@ -1,6 +1,6 @@
 /** What readers see while a generation is written, and what is left when writing breaks off. */
 import { describe, expect, test } from "vitest";
-import { StoreError } from "../../src/ports.ts";
+import { type PublicationSteps, StoreError } from "../../src/ports.ts";
 import { createKvPublisher, createKvReader, MemoryKvNamespace } from "../../src/store/index.ts";
 import { makeGeneration } from "../support/generation.ts";
 
@@ -87,6 +87,59 @@ describe.each(["single", "packed"] as const)("%s layout", (layout) => {
     }
   });
 
+  test.each([null, "2026-12-22T00:00:00Z"])(
+    "a publication in steps (beside until %s), broken off at any write and gone on with, leaves the bytes of an unbroken one",
+    async (until) => {
+      const few = IDS.slice(0, 3);
+      const next = makeGeneration({ name: "g2", layout, ids: few, formula: "earshot-9", people: () => 2 });
+      /** Every step by a publisher that knows nothing of the one before, again when it breaks off. */
+      const publish = async (kv: MemoryKvNamespace): Promise<number> => {
+        let attempts = 0;
+        const step = async <T>(act: (steps: PublicationSteps) => Promise<T>): Promise<T> => {
+          for (;;) {
+            attempts += 1;
+            try {
+              return await act(createKvPublisher(kv, { parallel: 2 }).steps);
+            } catch (error) {
+              if (!(error instanceof StoreError)) throw error;
+              const { generation: current } = (await createKvReader(kv, { clock }).pointer())!;
+              expect(["g1", "g2"]).toContain(current);
+              const found = await createKvReader(kv, { clock }).scores(
+                (await createKvReader(kv, { clock }).pointer())!,
+                few,
+              );
+              for (const one of found) expect(one.status === "found" && one.value.generation).toBe(current);
+            }
+          }
+        };
+        await step((steps) => steps.begin(next.manifest, until));
+        for (let from: number | null = 0; from !== null; ) {
+          const at: number = from;
+          from = await step((steps) => steps.write(next, at, 3));
+        }
+        await step((steps) => steps.flip(next.manifest, until));
+        while (!(await step((steps) => steps.sweep(4))));
+        return attempts;
+      };
+      const unbroken = new WatchedNamespace();
+      await createKvPublisher(unbroken).publish(generation("g1", 1, few));
+      const needed = await publish(unbroken);
+      const expected = await dump(unbroken);
+      let broken = true;
+      for (let failAt = 0; broken; failAt += 1) {
+        const kv = new WatchedNamespace();
+        await createKvPublisher(kv).publish(generation("g1", 1, few));
+        let write = 0;
+        kv.onWrite = (key) => {
+          if (write++ === failAt) throw new Error(`no write of ${key}`);
+        };
+        broken = (await publish(kv)) > needed;
+        expect(await dump(kv)).toEqual(expected);
+        if (!broken) expect(failAt).toBeGreaterThan(6);
+      }
+    },
+  );
+
   test("a store that loses a write is found out before the flip", async () => {
     const kv = new WatchedNamespace();
     const put = kv.put.bind(kv);
@@ -100,6 +153,16 @@ describe.each(["single", "packed"] as const)("%s layout", (layout) => {
     expect((await createKvReader(kv, { clock }).pointer())!.generation).toBe("g1");
   });
 });
+
+/** Every value, as text. */
+async function dump(kv: MemoryKvNamespace): Promise<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const key of await keysOf(kv)) {
+    const bytes = await kv.get(key, { type: "arrayBuffer" });
+    values[key] = new TextDecoder("latin1").decode(bytes!);
+  }
+  return values;
+}
 
 async function keysOf(kv: MemoryKvNamespace): Promise<string[]> {
   return (await kv.list({ prefix: "" })).keys.map(({ name }) => name);

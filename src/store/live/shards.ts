@@ -5,6 +5,9 @@ import { StoreError } from "../../ports.ts";
 import type { ObjectNamespace } from "./objects/host.ts";
 import type { ShardLines } from "./objects/shard.ts";
 
+/** Shards of a community whose host does not say how many. */
+export const SHARD_COUNT_DEFAULT = 4;
+
 /** Methods of `ShardObject` as its namespace offers them. */
 export interface ShardMethods {
   fold(part: Parameters<ActShard["fold"]>[0]): Promise<FoldReceipt>;

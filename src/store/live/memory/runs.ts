@@ -1,5 +1,13 @@
 /** `RunDesk` in memory: every tick takes one step of the run under way. */
-import { beginRun, failedStep, isDue, type RunMemory, type RunPorts, stepRun } from "../../../live/run.ts";
+import {
+  beginRun,
+  dropOver,
+  failedStep,
+  isDue,
+  type RunMemory,
+  type RunPorts,
+  stepRun,
+} from "../../../live/run.ts";
 import type { RunDesk, RunRecord } from "../../../live/run-desk.ts";
 import { headsOf } from "../../../live/score-run.ts";
 import type { Clock } from "../../../ports.ts";
@@ -29,7 +37,9 @@ export function createMemoryRunDesk(ports: RunPorts, clock: Clock): RunDesk {
     async tick() {
       const last = records[0] ?? null;
       if (last?.status === "running") return step(last);
-      return isDue(last, await headsOf(shards), setting.actsMax, clock.now()) ? desk.start("cron") : null;
+      if (isDue(last, await headsOf(shards), setting.actsMax, clock.now())) return desk.start("cron");
+      await dropOver(ports, clock.now());
+      return null;
     },
     runs: async (limit) => records.slice(0, limit),
     deny: (denials) => publisher.deny(denials),

@@ -5,16 +5,25 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import * as z from "zod";
-import { beginRun, failedStep, isDue, type RunMemory, type RunPorts, stepRun } from "../../../live/run.ts";
+import {
+  beginRun,
+  dropOver,
+  failedStep,
+  isDue,
+  type RunMemory,
+  type RunPorts,
+  stepRun,
+} from "../../../live/run.ts";
 import type { RunDesk, RunRecord } from "../../../live/run-desk.ts";
 import { headsOf } from "../../../live/score-run.ts";
+import { createPoints, type DatasetBinding, faultLine, type Points } from "../../../operations/index.ts";
 import type { Denials } from "../../../ports.ts";
 import type { KvNamespace } from "../../kv.ts";
 import { createKvPublisher } from "../../kv-publisher.ts";
 import { createRegister, type RegisterMethods } from "../register.ts";
 import { rowsOf } from "../rows.ts";
 import { parseRunSetting } from "../run-env.ts";
-import { createShards, type ShardMethods } from "../shards.ts";
+import { createShards, SHARD_COUNT_DEFAULT, type ShardMethods } from "../shards.ts";
 import type { ObjectNamespace, ObjectState, SqlStorage } from "./host.ts";
 
 const SCHEMA = `
@@ -57,20 +66,23 @@ interface RunBindings {
   readonly EARSHOT_SHARDS: ObjectNamespace<ShardMethods>;
   readonly EARSHOT_SHARD_COUNT?: string | number;
   readonly EARSHOT_REGISTER: ObjectNamespace<RegisterMethods>;
+  readonly EARSHOT_POINTS?: DatasetBinding;
 }
 
 export class RunObject extends DurableObject<RunBindings> implements RunDesk {
   private readonly sql: SqlStorage;
   private readonly ports: RunPorts;
   private readonly memory: RunMemory = { made: null };
+  private readonly points: Points;
   private starting: Promise<RunRecord> | null = null;
 
   constructor(ctx: ObjectState, env: RunBindings) {
     super(ctx, env);
     this.sql = ctx.storage.sql;
     this.sql.exec(SCHEMA);
+    this.points = createPoints(env.EARSHOT_POINTS ?? null);
     this.ports = {
-      shards: createShards(env.EARSHOT_SHARDS, Number(env.EARSHOT_SHARD_COUNT ?? 4)),
+      shards: createShards(env.EARSHOT_SHARDS, Number(env.EARSHOT_SHARD_COUNT ?? SHARD_COUNT_DEFAULT)),
       register: createRegister(env.EARSHOT_REGISTER),
       publisher: createKvPublisher(env.EARSHOT_KV, {
         remembered: { load: async () => this.state(), save: async (entry) => this.remember(entry) },
@@ -95,7 +107,9 @@ export class RunObject extends DurableObject<RunBindings> implements RunDesk {
       return last;
     }
     const heads = await headsOf(this.ports.shards);
-    return isDue(last, heads, this.ports.setting.actsMax, Date.now()) ? this.start("cron") : null;
+    if (isDue(last, heads, this.ports.setting.actsMax, Date.now())) return this.start("cron");
+    await dropOver(this.ports, Date.now());
+    return null;
   }
 
   async runs(limit: number): Promise<readonly RunRecord[]> {
@@ -119,15 +133,20 @@ export class RunObject extends DurableObject<RunBindings> implements RunDesk {
     try {
       after = await stepRun(this.ports, record, this.memory, Date.now());
     } catch (error) {
-      console.error(`score run ${record.id} broke off`, error);
+      console.error(JSON.stringify(faultLine(`score run ${record.id}`, error)));
       after = failedStep(record, error, Date.now());
     }
     this.save(after);
-    if (after.status !== "running") this.memory.made = null;
+    if (after.status !== "running") this.end(after);
     else
       await this.ctx.storage.setAlarm(
         Date.now() + (after.failures === 0 ? 0 : RETRY_MS * 2 ** (after.failures - 1)),
       );
+  }
+
+  private end(record: RunRecord): void {
+    this.memory.made = null;
+    this.points.run({ ...record, formula: record.targets[0]?.formula ?? "" });
   }
 
   private async begin(by: string, id: number): Promise<RunRecord> {

@@ -35,7 +35,8 @@ const ACCOUNT_LENGTH_MAX = 512;
 
 /** Never throws: what is not among the choices is taken for the default. */
 export function readChoice(params: URLSearchParams): Choice {
-  const text = (name: string): string => (params.get(name) ?? "").trim();
+  // No id and no label holds control characters; pasted ones are dropped.
+  const text = (name: string): string => (params.get(name) ?? "").replace(/\p{Control}/gu, "").trim();
   const asked = params.getAll("show").flatMap((value) => value.split(","));
   return {
     account: text("account").slice(0, ACCOUNT_LENGTH_MAX),

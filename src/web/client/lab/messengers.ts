@@ -74,6 +74,7 @@ export function createMessengers(listener: MessengerListener): Messengers {
     job = mine;
     mine.done.then(
       (pieces) => {
+        cancelAnimationFrame(frame);
         if (job === mine) listener.finished(messengerResult(options, pieces));
       },
       (error: unknown) => {

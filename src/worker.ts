@@ -9,6 +9,7 @@ import { bury, type ConsumeDeps, consume, type Message } from "./live/consume.ts
 import { createDecisions } from "./live/decide.ts";
 import { advanceErasures, type ErasureHost } from "./live/erase.ts";
 import { createWithholding } from "./live/withhold.ts";
+import { createPoints, faultLine } from "./operations/index.ts";
 import { createKvPublisher, createKvReader } from "./store/index.ts";
 import { createR2Archive } from "./store/live/archive.ts";
 import { createDeadLetters, createIdempotencyStore } from "./store/live/desk.ts";
@@ -20,6 +21,11 @@ import { createShards } from "./store/live/shards.ts";
 import { createPages } from "./web/pages.ts";
 
 const clock = { now: () => Date.now() };
+
+/** One line of a log, in which nobody is named. */
+function logFault(place: string): (error: unknown, requestId?: string) => void {
+  return (error, requestId) => console.error(JSON.stringify(faultLine(place, error, requestId)));
+}
 
 function compose(env: Env): App {
   return createApp({
@@ -35,7 +41,8 @@ function compose(env: Env): App {
     ageHoursMax: env.ageHoursMax,
     version: env.version,
     newRequestId: () => crypto.randomUUID(),
-    report: (error, requestId) => console.error(requestId, error),
+    points: createPoints(env.points),
+    report: logFault("request"),
   });
 }
 
@@ -51,7 +58,7 @@ function composeDoor(live: LiveEnv): LiveDeps {
       register: createRegister(live.register),
       published: createRunDesk(live.runs),
       clock,
-      report: (error) => console.error("decision", error),
+      report: logFault("decision"),
     }),
   };
 }
@@ -74,7 +81,7 @@ function composeErasure(env: Env, live: LiveEnv): ErasureHost {
       open: (bytes) => openMessage(bytes, archive),
       seal: (batch) => messageOf(batch, archive),
     },
-    report: (error) => console.error("erasure", error),
+    report: logFault("erasure"),
   };
 }
 
@@ -86,7 +93,7 @@ function composeConsumer(live: LiveEnv): ConsumeDeps {
     deadLetters: createDeadLetters(live.desk),
     open: (body) => openMessage(body, archive),
     withhold: createWithholding(createRegister(live.register)),
-    report: (error) => console.error("queue", error),
+    report: logFault("queue"),
   };
 }
 
@@ -105,6 +112,7 @@ function once<T>(make: (env: Env) => T): (bindings: object) => T {
 
 const appOf = once(compose);
 const consumerOf = once(({ live }) => (live === null ? null : composeConsumer(live)));
+const pointsOf = once((env) => createPoints(env.points));
 
 const erasureOf = once((env) => (env.live === null ? null : composeErasure(env, env.live)));
 const runsOf = once(({ live }) => (live === null ? null : createRunDesk(live.runs)));
@@ -130,8 +138,10 @@ export default {
       runsOf(bindings)?.tick(),
       erasure && advanceErasures(erasure, OBJECTS_PER_TICK),
     ]);
+    const [, erased] = ends;
+    if (erased.status === "fulfilled" && erased.value) pointsOf(bindings).erasure(erased.value);
     const failed = ends.filter((end) => end.status === "rejected").map(({ reason }) => reason as unknown);
-    for (const reason of failed) console.error("scheduled", reason);
+    for (const reason of failed) logFault("scheduled")(reason);
     if (failed.length > 0) throw failed[0];
   },
 
@@ -144,7 +154,8 @@ export default {
     if (deps === null)
       throw new Error("a queue is consumed, but live operation is not bound; see wrangler.toml");
     const messages = batch.messages.map(asMessage);
-    await (batch.queue.endsWith("-dead") ? bury(messages, deps) : consume(messages, deps));
+    if (batch.queue.endsWith("-dead")) await bury(messages, deps);
+    else pointsOf(bindings).queue(await consume(messages, deps));
   },
 };
 

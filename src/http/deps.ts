@@ -3,6 +3,7 @@ import type { Decisions } from "../live/decide.ts";
 import type { ApiKey } from "../live/keys.ts";
 import type { BatchQueue, DeadLetters, IdempotencyStore, Register } from "../live/ports.ts";
 import type { RunDesk } from "../live/run-desk.ts";
+import type { Points } from "../operations/index.ts";
 import type { Clock, RateLimiter, ScoreReader } from "../ports.ts";
 import type { Pages } from "./pages.ts";
 
@@ -32,6 +33,8 @@ export interface AppDeps {
   /** Null where live operation is not set up: then scores are served, and routes of it say so. */
   readonly live: LiveDeps | null;
   readonly pages: Pages;
+  /** Told of every answer of a route, without a word about who asked. */
+  readonly points: Pick<Points, "request">;
   /** Hours after its publication at which a generation makes the service unready; null for never. */
   readonly ageHoursMax: number | null;
   /** Version of the deployed code: part of the tag of every answer that code draws. */

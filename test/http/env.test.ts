@@ -13,6 +13,7 @@ test("the namespace alone is enough", () => {
     ageHoursMax: null,
     contact: null,
     version: "dev",
+    points: null,
     live: null,
   });
 });
@@ -59,4 +60,12 @@ test.each([
 ] as const)("%# is refused by name, without its value", (bindings, message) => {
   expect(() => parseEnv(bindings)).toThrow(message);
   expect(() => parseEnv(bindings)).not.toThrow(/secret/);
+});
+
+test("points go to a dataset, or nowhere", () => {
+  const dataset = { writeDataPoint: () => undefined };
+  expect(parseEnv({ EARSHOT_KV, EARSHOT_POINTS: dataset }).points).toBe(dataset);
+  expect(() => parseEnv({ EARSHOT_KV, EARSHOT_POINTS: {} })).toThrow(
+    new EnvError("EARSHOT_POINTS", "is not bound to an Analytics Engine dataset"),
+  );
 });

@@ -1,8 +1,10 @@
 /** A service over a namespace in memory, with everything that tests look at from outside: reads, reports, time. */
+
 import { createApp } from "../../src/http/app.ts";
 import type { Limit } from "../../src/http/deps.ts";
 import { createDecisions } from "../../src/live/decide.ts";
 import type { RunDesk } from "../../src/live/run-desk.ts";
+import { createPoints } from "../../src/operations/index.ts";
 import type { Generation } from "../../src/ports.ts";
 import {
   createKvPublisher,
@@ -99,6 +101,7 @@ export function openService(
     version: "test",
     ageHoursMax: options.ageHoursMax ?? null,
     newRequestId: () => `request-${++requests}`,
+    points: createPoints(null),
     report: (error) => reported.push(error),
   });
   const publisher = createKvPublisher(kv);

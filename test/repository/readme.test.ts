@@ -1,4 +1,5 @@
 /** The README's promises that a machine can check: its commands run, its addresses answer, its links lead somewhere. */
+
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { simProgram } from "../../sim/cli/program.ts";
 import { demoGeneration } from "../../src/cli/demo.ts";
 import { earshotProgram } from "../../src/cli/program.ts";
 import { type App, createApp } from "../../src/http/app.ts";
+import { createPoints } from "../../src/operations/index.ts";
 import { createKvPublisher, createKvReader, MemoryKvNamespace } from "../../src/store/index.ts";
 import { pages } from "../../src/web/pages.ts";
 import { runHere } from "../support/terminal.ts";
@@ -75,11 +77,12 @@ describe("addresses of the README", () => {
       scores: createKvReader(kv, { clock }),
       clock,
       limit: null,
-    live: null,
+      live: null,
       pages,
       version: "test",
       ageHoursMax: null,
       newRequestId: () => "test",
+      points: createPoints(null),
       report: (error) => {
         throw error;
       },

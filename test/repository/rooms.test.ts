@@ -19,6 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "src/publish": ["src/events", "src/score", "src/ports.ts"],
   "src/live": ["src/events", "src/score", "src/ingest", "src/publish", "src/ports.ts", "@noble/hashes"],
   "src/store/live": [
+    "src/operations",
     "src/store",
     "src/live",
     "src/ports.ts",
@@ -28,6 +29,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "@noble/hashes",
     "cloudflare:workers",
   ],
+  "src/operations": ["src/ports.ts"],
   "src/store": [
     "src/ports.ts",
     "src/records.ts",
@@ -47,6 +49,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "src/badge",
     "src/events",
     "src/live",
+    "src/operations",
     "@noble/hashes",
   ],
   "src/web/build.ts": ["node:", "esbuild"],
@@ -83,7 +86,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/web": ["src/badge", "src/events", "src/http/pages.ts", "src/ports.ts"],
   "src/terminal": ["commander"],
-  "src/env.ts": ["zod", "@cloudflare/workers-types", "src/store", "src/live"],
+  "src/env.ts": ["zod", "@cloudflare/workers-types", "src/store", "src/live", "src/operations"],
   "src/worker.ts": ["src", "hono", "@cloudflare/workers-types"],
   "src/cli": [
     "src",
@@ -93,6 +96,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "commander",
     "hyparquet-writer",
     "wrangler",
+    "zod",
     "ws",
     "@fedify/fedify",
   ],

@@ -19,6 +19,8 @@ export type Opened =
   | {
       readonly ok: true;
       readonly batch: Batch;
+      /** The message itself, when it is the batch as the archive keeps it. */
+      readonly packed: Uint8Array | undefined;
       /** Key under which the archive has the batch already, for one too large to travel in the message. */
       readonly archived: string | null;
     }
@@ -97,7 +99,7 @@ async function take(message: Message, deps: ConsumeDeps): Promise<Partial<Consum
       message.ack();
       return { dead: 1 };
     }
-    const folded = await store(opened.batch, opened.archived, deps);
+    const folded = await store(opened, deps);
     message.ack();
     return { batches: 1, ...folded };
   } catch (error) {
@@ -107,15 +109,16 @@ async function take(message: Message, deps: ConsumeDeps): Promise<Partial<Consum
 }
 
 async function store(
-  batch: Batch,
-  archived: string | null,
+  { batch, packed, archived }: Extract<Opened, { ok: true }>,
   { shards, archive, withhold }: ConsumeDeps,
 ): Promise<Pick<Consumed, "added" | "duplicate" | "erased">> {
   const kept = (await withhold?.(batch)) ?? batch;
   const folds = partsOf(kept, shards.count).map((part) => shards.at(part.shard).fold(part));
   const [receipts] = await Promise.all([
     Promise.all(folds),
-    archived === null || kept.id !== batch.id ? archive.put(kept) : undefined,
+    archived === null || kept.id !== batch.id
+      ? archive.put(kept, kept === batch ? packed : undefined)
+      : undefined,
   ]);
   if (archived !== null && kept.id !== batch.id) await archive.delete(archived);
   return {

@@ -73,8 +73,11 @@ export interface ArchivedObject {
 
 /** Batches as they arrived, kept for good (until an erasure takes acts out of them). */
 export interface ActArchive {
-  /** Idempotent: the key is made from the content. */
-  put(batch: Batch): Promise<ArchivedObject>;
+  /**
+   * Idempotent: the key is made from the content.
+   * @param packed the batch's bytes as the archive keeps them, when they are at hand
+   */
+  put(batch: Batch, packed?: Uint8Array): Promise<ArchivedObject>;
   /** Keys in code unit order after `cursor`; null as next when there are no more. */
   list(
     cursor: string | null,

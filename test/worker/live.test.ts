@@ -43,7 +43,10 @@ archiveConformance("R2", async () => {
   return {
     archive,
     damage: async (key, bytes) => {
-      await live.EARSHOT_ARCHIVE.put(key, bytes, { httpMetadata: { contentType: "application/gzip" } });
+      const bucket = live.EARSHOT_ARCHIVE as unknown as {
+        put(key: string, bytes: Uint8Array): Promise<unknown>;
+      };
+      await bucket.put(key, bytes);
     },
   };
 });

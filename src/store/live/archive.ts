@@ -6,11 +6,7 @@ import { archiveKey, packBatch, unpackBatch } from "./packed.ts";
 /** The part of an R2 binding that is used. */
 export interface R2Binding {
   get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>;
-  put(
-    key: string,
-    value: Uint8Array,
-    options: { readonly httpMetadata: { readonly contentType: string } },
-  ): Promise<unknown>;
+  put(key: string, value: Uint8Array, options: typeof ONCE): Promise<{ readonly size: number } | null>;
   head(key: string): Promise<{ readonly size: number } | null>;
   delete(key: string): Promise<void>;
   list(options: { readonly prefix: string; readonly startAfter?: string; readonly limit: number }): Promise<{
@@ -20,21 +16,24 @@ export interface R2Binding {
 }
 
 const PREFIX = "acts/";
+/** Nothing is written over; a put onto an object that is there gives null. */
+const ONCE = {
+  httpMetadata: { contentType: "application/gzip" },
+  onlyIf: { etagDoesNotMatch: "*" },
+} as const;
 /** R2 lists at most so many objects at once. */
 const LIST_COUNT_MAX = 1_000;
 
 export function createR2Archive(bucket: R2Binding): ActArchive {
   return {
-    async put(batch) {
+    async put(batch, packed) {
       const key = archiveKey(batch);
-      // What is there already has the same content; writing it again would only change when it says it was received.
-      const there = await attempt("look up", key, () => bucket.head(key));
-      if (there !== null) return { key, size: there.size };
-      const bytes = await packBatch(batch);
-      await attempt("write", key, () =>
-        bucket.put(key, bytes, { httpMetadata: { contentType: "application/gzip" } }),
-      );
-      return { key, size: bytes.length };
+      const bytes = packed ?? (await packBatch(batch));
+      const written = await attempt("write", key, () => bucket.put(key, bytes, ONCE));
+      // What is there already has the same content; only the time of receipt may differ, and the first one stays.
+      const { size } = written ??
+        (await attempt("look up", key, () => bucket.head(key))) ?? { size: bytes.length };
+      return { key, size };
     },
 
     async list(cursor, limit) {

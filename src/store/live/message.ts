@@ -24,14 +24,14 @@ export async function messageOf(batch: Batch, archive: ActArchive): Promise<Uint
 export async function openMessage(bytes: Uint8Array, archive: ActArchive): Promise<Opened> {
   if (bytes[0] === 0x1f) {
     const unpacked = await unpackBatch(bytes);
-    return unpacked.ok ? { ...unpacked, archived: null } : unpacked;
+    return unpacked.ok ? { ...unpacked, packed: bytes, archived: null } : unpacked;
   }
   const key = readKey(bytes);
   if (key === null)
     return { ok: false, detail: "the message is neither a gzipped batch nor a key of the archive" };
   const batch = await archive.get(key);
   if (batch === null) return { ok: false, detail: `the archive has no object ${JSON.stringify(key)}` };
-  return { ok: true, batch, archived: key };
+  return { ok: true, batch, packed: undefined, archived: key };
 }
 
 function readKey(bytes: Uint8Array): string | null {

@@ -11,7 +11,9 @@ export function memoryBucket(objects: Map<string, Uint8Array> = new Map()): R2Bi
       return bytes === undefined ? null : { arrayBuffer: async () => bytes.slice().buffer };
     },
     async put(key, value) {
+      if (objects.has(key)) return null;
       objects.set(key, value.slice());
+      return { size: value.length };
     },
     async head(key) {
       const bytes = objects.get(key);

@@ -1,6 +1,9 @@
 /**
- * A shard of acts as a Durable Object with SQLite. Acts rest as the lines `encodeAct` writes; each is there once, known by its name,
- * which is made from its whole content.
+ * A shard of acts as a Durable Object with SQLite. Acts rest as the lines `encodeAct` writes, and each line is there once.
+ *
+ * The index that sees to this holds whole lines behind their time, and no hash of them. Acts arrive roughly in order of time, so that it
+ * grows at one end, where an index over hashes touches every page: 10 µs of processor time and 1.5 kB written an act, against 50 µs and
+ * 12 kB at 300,000 acts. A SHA-256 behind the time would write half as much and cost 17 µs, most of it the hash.
  */
 import { DurableObject } from "cloudflare:workers";
 import { bytesToHex, randomBytes } from "@noble/hashes/utils.js";
@@ -9,7 +12,6 @@ import { gaplessUntil, type Stretch, withStretch } from "../../../live/ledger.ts
 import type { Batch, FoldReceipt } from "../../../live/ports.ts";
 import { namesOf, withoutAccounts } from "../../../live/withhold.ts";
 import { HASH_KEY_SIZE, keyedHash } from "../keyed-hash.ts";
-import { actName } from "./act-name.ts";
 import type { ObjectState, SqlStorage } from "./host.ts";
 
 /** What the object answers to `read`: lines, because they cross to the reader faster than objects. */
@@ -19,7 +21,8 @@ export interface ShardLines {
 }
 
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS acts (n INTEGER PRIMARY KEY AUTOINCREMENT, name BLOB NOT NULL UNIQUE, act TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS acts (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, act TEXT NOT NULL, UNIQUE (at, act));
   CREATE TABLE IF NOT EXISTS seen (stream TEXT, after INTEGER, through INTEGER, PRIMARY KEY (stream, after)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS erased (subject TEXT PRIMARY KEY, since INTEGER) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
@@ -59,16 +62,13 @@ export class ShardObject extends DurableObject {
     });
   }
 
-  /** One statement for many rows: 46,000 to 52,000 acts/s instead of 38,000 to 43,000 with a statement each. */
+  /** One statement for many rows: a tenth faster than a statement each. */
   private insert(acts: readonly Act[]): number {
     let added = 0;
     for (let start = 0; start < acts.length; start += ROWS_AT_ONCE) {
-      const rows = acts.slice(start, start + ROWS_AT_ONCE).map((act) => {
-        const line = encodeAct(act);
-        return [bytesToHex(actName(act.at, line)), line];
-      });
+      const rows = acts.slice(start, start + ROWS_AT_ONCE).map((act) => [act.at, encodeAct(act)]);
       this.sql.exec(
-        `INSERT OR IGNORE INTO acts (name, act) SELECT unhex(value ->> 0), value ->> 1 FROM json_each(?)`,
+        "INSERT OR IGNORE INTO acts (at, act) SELECT value ->> 0, value ->> 1 FROM json_each(?)",
         JSON.stringify(rows),
       );
       added += this.sql.exec<{ n: number }>("SELECT changes() AS n").one().n;
@@ -134,13 +134,7 @@ export class ShardObject extends DurableObject {
 
   /** What is left of an act keeps its number, unless the same was there already. */
   private replace(n: number, act: Act): void {
-    const line = encodeAct(act);
-    this.sql.exec(
-      "INSERT OR IGNORE INTO acts (n, name, act) VALUES (?, ?, ?)",
-      n,
-      actName(act.at, line),
-      line,
-    );
+    this.sql.exec("INSERT OR IGNORE INTO acts (n, at, act) VALUES (?, ?, ?)", n, act.at, encodeAct(act));
   }
 
   private mark(account: string, since: number | null): void {
@@ -178,9 +172,7 @@ export class ShardObject extends DurableObject {
 
   /** Hashes of erased accounts are keyed with a number of this shard's own, so that names cannot be tried against them elsewhere. */
   private secret(): string {
-    const fresh = Array.from(randomBytes(HASH_KEY_SIZE), (byte) => byte.toString(16).padStart(2, "0")).join(
-      "",
-    );
+    const fresh = bytesToHex(randomBytes(HASH_KEY_SIZE));
     this.sql.exec("INSERT OR IGNORE INTO secrets (name, value) VALUES ('erased', ?)", fresh);
     return this.sql.exec<{ value: string }>("SELECT value FROM secrets WHERE name = 'erased'").one().value;
   }

@@ -53,13 +53,15 @@ export class Watcher {
     this.known.set(name, { records, explains });
   }
 
-  /** A deny list is stored. */
+  /** A deny list is about to be stored: from now on nobody need be shown whom it names. */
+  storing({ ids }: Denials): void {
+    for (const id of ids) this.everDenied.add(id);
+  }
+
+  /** A deny list is stored: soon nobody may be shown whom it names. */
   stored({ ids }: Denials): void {
     for (const id of this.denied.keys()) if (!ids.includes(id)) this.denied.delete(id);
-    for (const id of ids) {
-      this.everDenied.add(id);
-      if (!this.denied.has(id)) this.denied.set(id, this.now());
-    }
+    for (const id of ids) if (!this.denied.has(id)) this.denied.set(id, this.now());
   }
 
   expect(what: string, found: unknown, wanted: unknown): void {

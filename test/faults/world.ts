@@ -119,6 +119,7 @@ class World {
     return {
       ...publisher,
       deny: async (denials) => {
+        this.watcher.storing(denials);
         await publisher.deny(denials);
         // Before the first publication there is nothing that could be denied, and nothing is stored.
         if ((await publisher.current()) !== null) this.watcher.stored(denials);
@@ -126,6 +127,7 @@ class World {
       steps: {
         ...publisher.steps,
         flip: async (manifest, until, denials) => {
+          if (denials !== undefined) this.watcher.storing(denials);
           await publisher.steps.flip(manifest, until, denials);
           if (denials !== undefined) this.watcher.stored(denials);
         },

@@ -1,6 +1,6 @@
 /** A wrong configuration is named, and never printed. */
 import { expect, test } from "vitest";
-import { parseEnv } from "../../src/env.ts";
+import { EnvError, parseEnv } from "../../src/env.ts";
 import { MemoryKvNamespace } from "../../src/store/index.ts";
 
 const EARSHOT_KV = new MemoryKvNamespace();

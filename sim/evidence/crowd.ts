@@ -2,8 +2,9 @@
  * Section 5 of the formula by itself: from the trusted and the crowd's part of each account to engaged people, for any
  * allowance. Both parts come from the shipped scorer, so a whole curve costs one scoring.
  */
-import type { ScoreTable } from "../../src/score/index.ts";
-import { SHIPPED } from "./formula.ts";
+import { countedPeople, type ParameterSet, type ScoreTable } from "../../src/score/index.ts";
+
+const PERSON = 2 ** 30;
 
 export interface Parts {
   /** T of each account, people. */
@@ -25,14 +26,7 @@ export function partsOf(table: ScoreTable, ids: readonly string[]): Parts {
   return { trusted, crowd };
 }
 
-/** I = T + qL/(L + q), q = κT + ℓ, rounded down as the formula does. An allowance of ∞ counts everybody in full. @param earned the allowance grows with trust: ℓ·T/(T + 1) */
-export function peopleAt({ trusted, crowd }: Parts, allowance: number, earned = false): Float64Array {
-  return trusted.map((t, at) => {
-    const loud = crowd[at]!;
-    // ∞ · 0 is nothing: an allowance that has to be earned and was not.
-    const allowed = earned ? (t === 0 ? 0 : (allowance * t) / (t + 1)) : allowance;
-    const q = SHIPPED.crowdPerTrusted * t + allowed;
-    if (loud === 0 || q === 0) return t;
-    return Math.floor((t + 1 / (1 / q + 1 / loud)) * 2 ** 30) / 2 ** 30;
-  });
+/** I of each account under a parameter set, as the formula has it. An allowance of ∞ counts everybody in full. */
+export function peopleAt({ trusted, crowd }: Parts, params: ParameterSet): Float64Array {
+  return trusted.map((people, at) => countedPeople(people * PERSON, crowd[at]! * PERSON, params));
 }

@@ -4,7 +4,7 @@
  * no say, and what seeded mode costs as its own parameters move. Deterministic; some minutes.
  */
 import { parseArgs } from "node:util";
-import { earshot1, lottery, type ParameterSet } from "../../src/score/index.ts";
+import { CURRENT, lottery, type ParameterSet } from "../../src/score/index.ts";
 import { SEEDED_SHARE } from "./compare.ts";
 import { dataFolder, explainMissing } from "./data-folder.ts";
 import { type GridPoint, gridPoints, labelOf, pointOf, slices } from "./grid.ts";
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 
 function openMode(studies: readonly RowStudy[]): void {
   const everyRow = studies.map((_, row) => row);
-  const shipped = pointOf(earshot1);
+  const shipped = pointOf(CURRENT);
   const judge = (point: GridPoint): Judged<GridPoint> => ({
     point,
     leads: studies.map((study) => study.open(point) - study.required),
@@ -70,7 +70,7 @@ function openMode(studies: readonly RowStudy[]): void {
 
   print(`${"".padEnd(38)}${EVIDENCE_ROWS.map((row) => row.id.slice(0, 7).padEnd(7)).join("  ")}`);
   print(`  ${"to be above".padEnd(36)}${studies.map((study) => `${study.required.toFixed(4)} `).join("  ")}`);
-  print(`\nOpen mode as shipped (${earshot1.formula}); "!" marks a row that is lost`);
+  print(`\nOpen mode as shipped (${CURRENT.formula}); "!" marks a row that is lost`);
   line(judge(shipped));
   for (const { name, points } of slices(shipped)) {
     print(`\n${name}, all else as shipped`);
@@ -99,7 +99,7 @@ function openMode(studies: readonly RowStudy[]): void {
 
 function seededMode(studies: readonly RowStudy[]): void {
   const line = (label: string, share: number, change: Partial<ParameterSet>): void => {
-    const params = { ...earshot1, ...change };
+    const params = { ...CURRENT, ...change };
     const cells = studies.map((study) => {
       let sum = 0;
       for (const number of LOTTERIES) sum += study.core(lottery(share, number), params);

@@ -1,4 +1,4 @@
-/** The formula under test: the shipped parameter set. */
-import { earshot1, type ParameterSet } from "../../src/score/index.ts";
+/** The formula under test: the one in force. */
+import { CURRENT, type ParameterSet } from "../../src/score/index.ts";
 
-export const SHIPPED: ParameterSet = earshot1;
+export const SHIPPED: ParameterSet = CURRENT;

@@ -1,6 +1,6 @@
 /** The parameters that open mode has, and the values that the fit tries for each. */
 import type { DirectedKind } from "../../src/events/index.ts";
-import { earshot1, type ParameterSet } from "../../src/score/index.ts";
+import { CURRENT, type ParameterSet } from "../../src/score/index.ts";
 
 type Weights = Readonly<Record<DirectedKind, number>>;
 
@@ -14,7 +14,7 @@ export interface GridPoint {
 
 /** Kinds that the development logs have; no log has likes or quotes, so those are not fitted. */
 function weights(mention: number, reply: number, share: number): Weights {
-  return { ...earshot1.weightMilli, mention, reply, share, quote: share };
+  return { ...CURRENT.weightMilli, mention, reply, share, quote: share };
 }
 
 /** Equal, rising with effort (the weights that popular scores publish), and other orders. */

@@ -6,7 +6,7 @@
  * line or the data folder is no use.
  */
 import { parseArgs } from "node:util";
-import { earshot1 } from "../../src/score/index.ts";
+import { CURRENT } from "../../src/score/index.ts";
 import { type Comparison, compare, REQUIRED, SEEDED_SHARE } from "./compare.ts";
 import { dataFolder, explainMissing } from "./data-folder.ts";
 import { EvidenceReader } from "./load.ts";
@@ -69,8 +69,8 @@ async function main(): Promise<number> {
     const seeds = `lottery:${SEEDED_SHARE}@${lotteryNumber}`;
     const rowsOut = found.map(({ id, split, title, comparison }) => ({ id, split, title, ...comparison }));
     const answer = {
-      formula: earshot1.formula,
-      params: earshot1,
+      formula: CURRENT.formula,
+      params: CURRENT,
       seeds,
       required: REQUIRED,
       passed,

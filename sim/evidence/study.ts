@@ -1,5 +1,5 @@
 /** One row made ready for many tries of its parameters. */
-import { earshot1, type Ledger, type ParameterSet, type Seeds } from "../../src/score/index.ts";
+import { CURRENT, type Ledger, type ParameterSet, type Seeds } from "../../src/score/index.ts";
 import * as baselines from "./baselines/index.ts";
 import { concordance } from "./concordance.ts";
 import type { GridPoint } from "./grid.ts";
@@ -42,7 +42,7 @@ export class RowStudy {
     );
     let found = this.known.get(key);
     if (found === undefined) {
-      const people = openModePeople(this.table, { ...earshot1, ...point });
+      const people = openModePeople(this.table, { ...CURRENT, ...point });
       found = this.judge(Float64Array.from(this.accounts, (account) => people[account]!));
       this.known.set(key, found);
     }

@@ -1,5 +1,5 @@
 /** The formula with one term taken out, and with one parameter halved or doubled. */
-import type { ParameterSet } from "../../src/score/index.ts";
+import { earshot1, type ParameterSet } from "../../src/score/index.ts";
 import { SEEDED_SHARE } from "./compare.ts";
 import { SHIPPED } from "./formula.ts";
 
@@ -90,7 +90,10 @@ export const ALLOWANCES: readonly number[] = [
   0.2,
   0.3,
   0.5,
+  0.75,
   1,
+  1.25,
+  1.5,
   2,
   3,
   5,
@@ -102,27 +105,36 @@ function alike(): ParameterSet["weightMilli"] {
   return { like: 2000, mention: 2000, reply: 2000, quote: 2000, share: 2000, follow: 0 };
 }
 
-/**
- * How much of the crowd may count, q, from the trusted part T. "shipped" is section 5 of the formula. "earned": the allowance
- * grows with trust, ℓ·T/(T + 1), so that somebody whom nobody vouched for has listeners gets nothing from a crowd.
- */
+/** Other rules and numbers of the crowd, each over all of `ALLOWANCES`: "fills" is the formula in force, "adds" that of `earshot-1`. */
 export const CURVES = [
-  { id: "shipped", label: "as shipped", change: {}, earned: false, seedShare: SEEDED_SHARE },
-  { id: "earned", label: "allowance earned: ℓ·T/(T+1)", change: {}, earned: true, seedShare: SEEDED_SHARE },
+  { id: "shipped", label: "as shipped: fills up to ℓ", change: {}, seedShare: SEEDED_SHARE },
   {
-    id: "generous",
-    label: "credit sooner (θ ÷ 10)",
-    change: { fullCredit: SHIPPED.fullCredit / 10 },
-    earned: false,
+    id: "adds",
+    label: "earshot-1: adds ℓ",
+    change: {
+      crowdRule: earshot1.crowdRule,
+      crowdPerTrusted: earshot1.crowdPerTrusted,
+      fullCredit: earshot1.fullCredit,
+    },
     seedShare: SEEDED_SHARE,
   },
-  { id: "more-seeds", label: "three in ten are seeds", change: {}, earned: false, seedShare: 0.3 },
+  {
+    id: "late-credit",
+    label: "fills, credit as late as in earshot-1",
+    change: { fullCredit: earshot1.fullCredit },
+    seedShare: SEEDED_SHARE,
+  },
+  { id: "more-seeds", label: "fills, three in ten are seeds", change: {}, seedShare: 0.3 },
 ] as const satisfies readonly {
   readonly id: string;
   readonly label: string;
   readonly change: Partial<ParameterSet>;
-  readonly earned: boolean;
   readonly seedShare: number;
 }[];
 
 export type CurveId = (typeof CURVES)[number]["id"];
+
+/** A point on a curve. */
+export function paramsOn(curve: (typeof CURVES)[number], crowdAllowance: number): ParameterSet {
+  return { ...SHIPPED, ...curve.change, crowdAllowance };
+}

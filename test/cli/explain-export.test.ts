@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { CURRENT } from "../../src/score/index.ts";
 import { csvLog } from "./logs.ts";
 import { earshot, temporaryFolder } from "./run.ts";
 
@@ -12,7 +13,7 @@ describe("explain", () => {
     expect(code).toBe(0);
     const explanation = JSON.parse(out);
     expect(explanation).toMatchObject({
-      formula: "earshot-1",
+      formula: CURRENT.formula,
       mode: "seeded",
       account: { id: "bo", engagers: 8 },
     });

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { Act } from "../../src/events/index.ts";
-import { createLedger, lottery, scoreLedger } from "../../src/score/index.ts";
+import { CURRENT, createLedger, lottery, scoreLedger } from "../../src/score/index.ts";
 import { CSV, csvLog, edgeLog, LAST_ACT } from "./logs.ts";
 import { earshot, fileOf } from "./run.ts";
 
@@ -28,7 +28,7 @@ describe("score --json", () => {
     const result = await json(csvLog(), "--format", "csv");
     expect(Object.keys(result)).toEqual(["formula", "asOf", "mode", "seeds", "warning", "acts", "accounts"]);
     expect(result).toMatchObject({
-      formula: "earshot-1",
+      formula: CURRENT.formula,
       asOf: LAST_ACT,
       mode: "open",
       seeds: null,
@@ -96,7 +96,7 @@ describe("score", () => {
   test("prints a table that says how far it can be trusted", async () => {
     const { code, out, said } = await earshot("score", csvLog(), "--format", "csv");
     expect(code).toBe(0);
-    expect(out.split("\n")[0]).toBe(`Earshot · earshot-1 · open: not bot-proof · as of ${LAST_ACT}`);
+    expect(out.split("\n")[0]).toBe(`Earshot · ${CURRENT.formula} · open: not bot-proof · as of ${LAST_ACT}`);
     expect(out.split("\n")[1]).toMatch(
       /^rank\s+account\s+score\s+95 % interval\s+people\s+engagers\s+percentile$/,
     );

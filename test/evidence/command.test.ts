@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { CURRENT } from "../../src/score/index.ts";
 import { testWithData } from "./development-data.ts";
 
 const EMPTY = mkdtempSync(join(tmpdir(), "earshot-"));
@@ -59,7 +60,7 @@ testWithData(
     const { code, stdout } = await run("run.ts", ["--json", "--row", "college-msg", "--data", folder]);
     expect(code).toBe(0);
     const answer = JSON.parse(stdout);
-    expect(answer).toMatchObject({ formula: "earshot-1", seeds: "lottery:0.1@1", passed: true });
+    expect(answer).toMatchObject({ formula: CURRENT.formula, seeds: "lottery:0.1@1", passed: true });
     expect(answer.rows).toHaveLength(1);
     expect(answer.rows[0].quality.open.concordance).toBeGreaterThan(0.75);
   },

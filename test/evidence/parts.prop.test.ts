@@ -7,11 +7,20 @@ import { bootstrapLead } from "../../sim/evidence/logs/bootstrap.ts";
 import { halves, newlyWon } from "../../sim/evidence/logs/future.ts";
 import { sorted } from "../../sim/evidence/logs/gather.ts";
 import { ceilingOf, reliabilityOf } from "../../sim/evidence/logs/reliability.ts";
+import { peopleInShape, SHAPES } from "../../sim/evidence/shapes.ts";
 import { splitAt } from "../../sim/evidence/split.ts";
-import { ABLATIONS, ALLOWANCES, paramsOf, SENSITIVITY, VARIANTS } from "../../sim/evidence/variants.ts";
+import {
+  ABLATIONS,
+  ALLOWANCES,
+  CURVES,
+  paramsOf,
+  paramsOn,
+  SENSITIVITY,
+  VARIANTS,
+} from "../../sim/evidence/variants.ts";
 import { partialSpearman, spearman } from "../../sim/evidence/worlds/rank-correlation.ts";
 import { meanOverWorlds, medianOf } from "../../sim/evidence/worlds/stats.ts";
-import { createLedger, scoreLedger, seedSet } from "../../src/score/index.ts";
+import { createLedger, foldedEdges, scoreLedger, seedSet } from "../../src/score/index.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 
 const PEOPLE = 7;
@@ -93,14 +102,14 @@ test("the crowd's part by itself is the scorer's, to the last bit, and grows wit
       });
       const ids = Array.from({ length: PEOPLE }, (_, one) => `p${one}`);
       const parts = partsOf(table, ids);
-      const shipped = peopleAt(parts, SHIPPED.crowdAllowance);
+      const shipped = peopleAt(parts, SHIPPED);
       ids.forEach((id, at) => {
         expect(shipped[at]).toBe(table.get(id)?.people.counted ?? 0);
       });
-      for (const earned of [false, true]) {
+      for (const curve of CURVES) {
         let before: ArrayLike<number> = new Float64Array(PEOPLE);
         for (const allowance of ALLOWANCES) {
-          const now = peopleAt(parts, allowance, earned);
+          const now = peopleAt(parts, paramsOn(curve, allowance));
           now.forEach((people, at) => {
             expect(people).toBeGreaterThanOrEqual(before[at]! - 2 ** -30);
             expect(people).toBeLessThanOrEqual(parts.trusted[at]! + parts.crowd[at]! + 2 ** -30);
@@ -109,7 +118,43 @@ test("the crowd's part by itself is the scorer's, to the last bit, and grows wit
         }
       }
     }),
-    cases(100),
+    cases(40),
+  );
+});
+
+test("shapes of a voice: the first is the formula's; none has more people than engagers, or moves by one's own acts", () => {
+  const acts = fc.array(fc.tuple(person, person, fc.integer({ min: 0, max: 9_000_000 })), { maxLength: 40 });
+  fc.assert(
+    fc.property(acts, person, (rows, own) => {
+      const ids = Array.from({ length: PEOPLE }, (_, one) => `p${one}`);
+      const edgesOf = (kept: typeof rows) => {
+        const ledger = createLedger();
+        kept.forEach(([actor, recipient, at], nth) => {
+          ledger.add({
+            id: `x${nth}`,
+            kind: "like",
+            actor: `p${actor}`,
+            recipient: `p${recipient}`,
+            at,
+            network: "n",
+          });
+        });
+        return { ledger, edges: foldedEdges(ledger, { asOf: 9_000_000, params: SHIPPED }) };
+      };
+      const { ledger, edges } = edgesOf(rows);
+      const table = scoreLedger(ledger, { seeds: { mode: "open" }, asOf: 9_000_000 });
+      const silent = edgesOf(rows.filter(([actor]) => actor !== own)).edges;
+      for (const [nth, shape] of SHAPES.entries()) {
+        const people = peopleInShape(shape, edges, 9_000_000, ids);
+        ids.forEach((id, at) => {
+          const row = table.get(id);
+          if (nth === 0) expect(people[at]).toBeCloseTo(row?.people.counted ?? 0, 6);
+          expect(people[at]).toBeLessThanOrEqual(row?.engagers ?? 0);
+        });
+        expect(peopleInShape(shape, silent, 9_000_000, ids)[own]).toBeCloseTo(people[own]!, 9);
+      }
+    }),
+    cases(60),
   );
 });
 

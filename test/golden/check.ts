@@ -3,9 +3,17 @@
  * the same bits. Returns what differs, as readable lines; none is as it should be.
  */
 import type { Act, DirectedKind } from "../../src/events/index.ts";
-import { createLedger, earshot1, scoreLedger, seedSet } from "../../src/score/index.ts";
+import {
+  CURRENT,
+  createLedger,
+  FORMULAS,
+  type ParameterSet,
+  scoreLedger,
+  seedSet,
+} from "../../src/score/index.ts";
 import { measureGoldens } from "./measure.ts";
-import noRegression from "./no-regression.earshot-1.json" with { type: "json" };
+import earshot1 from "./no-regression.earshot-1.json" with { type: "json" };
+import earshot2 from "./no-regression.earshot-2.json" with { type: "json" };
 import reference from "./reference.json" with { type: "json" };
 
 const NOW = 20_000 * 86_400;
@@ -28,38 +36,59 @@ type Expected = Readonly<Record<string, number | boolean | readonly number[]>>;
 
 interface ReferenceCase {
   readonly name: string;
+  /** The formula that the numbers are of; every one when left out. */
+  readonly formula?: string;
   readonly seeds?: readonly string[];
   readonly acts: readonly ReferenceAct[];
   readonly expect: Readonly<Record<string, Expected>>;
 }
 
 export function checkGoldens(): string[] {
-  return [...checkReference(), ...checkNoRegression()];
+  return [
+    ...checkReference(),
+    ...FORMULAS.flatMap((params) => checkNoRegression(params, NO_REGRESSION[params.formula])),
+  ];
 }
+
+/** Stored by formula. */
+export const NO_REGRESSION: Readonly<Record<string, unknown>> = {
+  "earshot-1": earshot1,
+  "earshot-2": earshot2,
+};
 
 /** Small cases calculated by hand: what the formula says. */
 export function checkReference(
   cases: readonly ReferenceCase[] = reference.cases as readonly ReferenceCase[],
 ): string[] {
   if (cases.length === 0) return ["there is no reference golden"];
-  return cases.flatMap((one) => {
-    const ledger = createLedger();
-    for (const act of expand(one.acts)) ledger.add(act);
-    const seeds = one.seeds === undefined ? ({ mode: "open" } as const) : seedSet(one.seeds, "golden");
-    const table = scoreLedger(ledger, { seeds, asOf: NOW });
-    return Object.entries(one.expect).flatMap(([id, expected]) => {
-      const row = table.get(id);
-      const { trusted = 0, crowd = 0, counted = 0 } = row?.people ?? {};
-      const actual = { ...row, trusted: trusted * UNITS, crowd: crowd * UNITS, counted: counted * UNITS };
-      return differences(`${one.name}: ${id}`, actual, expected);
-    });
+  return cases.flatMap((one) =>
+    FORMULAS.filter(({ formula }) => one.formula === undefined || one.formula === formula).flatMap((params) =>
+      checkCase(one, params),
+    ),
+  );
+}
+
+function checkCase(one: ReferenceCase, params: ParameterSet): string[] {
+  const ledger = createLedger();
+  for (const act of expand(one.acts)) ledger.add(act);
+  const seeds = one.seeds === undefined ? ({ mode: "open" } as const) : seedSet(one.seeds, "golden");
+  const table = scoreLedger(ledger, { seeds, asOf: NOW, params });
+  return Object.entries(one.expect).flatMap(([id, expected]) => {
+    const row = table.get(id);
+    const { trusted = 0, crowd = 0, counted = 0 } = row?.people ?? {};
+    const actual = { ...row, trusted: trusted * UNITS, crowd: crowd * UNITS, counted: counted * UNITS };
+    return differences(`${one.name}: ${id}`, actual, expected);
   });
 }
 
-/** Larger worlds as this formula version has always scored them: what must not change unnoticed. */
-export function checkNoRegression(stored: unknown = noRegression): string[] {
+/** Larger worlds as a formula version has always scored them: what must not change unnoticed. */
+export function checkNoRegression(
+  params: ParameterSet = CURRENT,
+  stored: unknown = NO_REGRESSION[params.formula],
+): string[] {
+  if (stored === undefined) return [`there is no no-regression golden of ${params.formula}`];
   const { kind: _, ...expected } = stored as { kind?: string };
-  return differences("no-regression", measureGoldens(earshot1.formula), expected);
+  return differences(`no-regression of ${params.formula}`, measureGoldens(params), expected);
 }
 
 function expand(acts: readonly ReferenceAct[]): Act[] {

@@ -1,40 +1,57 @@
 import { describe, expect, test } from "vitest";
-import { earshot1 } from "../../src/score/index.ts";
-import { checkGoldens, checkNoRegression, checkReference } from "./check.ts";
+import { CURRENT, FORMULAS, type ParameterSet } from "../../src/score/index.ts";
+import { checkGoldens, checkNoRegression, checkReference, NO_REGRESSION } from "./check.ts";
 import { hash64, measureGoldens } from "./measure.ts";
-import noRegression from "./no-regression.earshot-1.json" with { type: "json" };
 import reference from "./reference.json" with { type: "json" };
 
 test("golden scores in Node", () => {
   expect(checkGoldens()).toEqual([]);
 });
 
-test("both kinds say what they are, for the formula that is shipped", () => {
-  expect([reference.formula, noRegression.formula]).toEqual([earshot1.formula, earshot1.formula]);
+test("both kinds say what they are, for every formula there is", () => {
+  expect(reference.formulas).toEqual(FORMULAS.map(({ formula }) => formula));
   expect(reference.kind).toMatch(/^reference: calculated by hand/);
-  expect(noRegression.kind).toMatch(/^no-regression: /);
+  for (const { formula } of FORMULAS) {
+    expect(NO_REGRESSION[formula]).toMatchObject({
+      formula,
+      kind: expect.stringMatching(/^no-regression: /),
+    });
+    expect(reference.cases.some((one) => "formula" in one && one.formula === formula)).toBe(true);
+  }
   for (const one of reference.cases) expect(one.arithmetic.length).toBeGreaterThan(0);
+});
+
+test("in open mode every formula so far gives the same bits", () => {
+  const open = (params: ParameterSet) =>
+    measureGoldens(params).worlds.filter(({ name }) => /open|later|network/.test(name));
+  const [first, ...others] = FORMULAS.map(open);
+  expect(first).toHaveLength(3);
+  for (const other of others) expect(other).toEqual(first);
 });
 
 describe("the check can fail", () => {
   test("by one unit of a reference score", () => {
     const acts = [{ kind: "like", actor: "a", recipient: "u" }];
     expect(checkReference([{ name: "x", acts, expect: { u: { counted: 536_870_912 } } }])).toEqual([]);
-    expect(checkReference([{ name: "x", acts, expect: { u: { counted: 536_870_913 } } }])).toEqual([
-      "x: u.counted: expected 536870913, got 536870912",
-    ]);
-    expect(checkReference([{ name: "x", acts, expect: { nobody: { score: 1 } } }])).toHaveLength(1);
+    expect(checkReference([{ name: "x", acts, expect: { u: { counted: 536_870_913 } } }])).toEqual(
+      FORMULAS.map(() => "x: u.counted: expected 536870913, got 536870912"),
+    );
+    expect(checkReference([{ name: "x", acts, expect: { nobody: { score: 1 } } }])).toHaveLength(
+      FORMULAS.length,
+    );
     expect(checkReference([])).toHaveLength(1);
   });
 
   test("by one hash, one row or one world of the no-regression goldens", () => {
-    const now = measureGoldens(earshot1.formula);
-    expect(checkNoRegression(now)).toEqual([]);
-    expect(checkNoRegression({ ...now, formula: "earshot-0" })).toHaveLength(1);
-    expect(checkNoRegression({ ...now, realHash: "0" })).toHaveLength(1);
-    expect(checkNoRegression({ ...now, worlds: [...now.worlds, now.worlds[0]] })).toHaveLength(1);
+    const now = measureGoldens(CURRENT);
+    expect(checkNoRegression(CURRENT, now)).toEqual([]);
+    expect(checkNoRegression(CURRENT, { ...now, formula: "earshot-0" })).toHaveLength(1);
+    expect(checkNoRegression(CURRENT, { ...now, realHash: "0" })).toHaveLength(1);
+    expect(checkNoRegression(CURRENT, { ...now, worlds: [...now.worlds, now.worlds[0]] })).toHaveLength(1);
     const [first, ...rest] = now.worlds;
-    expect(checkNoRegression({ ...now, worlds: [{ ...first, hash: "0" }, ...rest] })).toHaveLength(1);
+    expect(checkNoRegression(CURRENT, { ...now, worlds: [{ ...first, hash: "0" }, ...rest] })).toHaveLength(
+      1,
+    );
   });
 
   test("the hash is FNV-1a", () => {

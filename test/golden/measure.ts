@@ -1,5 +1,12 @@
 /** What a no-regression golden remembers of a world: the first rows in full, and a hash over everything. */
-import { type AccountScore, createLedger, exp2, log2, scoreLedger } from "../../src/score/index.ts";
+import {
+  type AccountScore,
+  createLedger,
+  exp2,
+  log2,
+  type ParameterSet,
+  scoreLedger,
+} from "../../src/score/index.ts";
 import { type GoldenWorld, goldenWorlds } from "./worlds.ts";
 
 const ROWS_KEPT = 6;
@@ -30,10 +37,10 @@ export function hash64(text: string): string {
   return hash.toString(16).padStart(16, "0");
 }
 
-function measureWorld({ name, acts, options }: GoldenWorld): Measured {
+function measureWorld({ name, acts, options }: GoldenWorld, params: ParameterSet): Measured {
   const ledger = createLedger();
   for (const act of acts) ledger.add(act);
-  const table = scoreLedger(ledger, options);
+  const table = scoreLedger(ledger, { ...options, params });
   const rows = [...table.rows()];
   const everything = rows.map((row) => [row, table.explain(row.id), table.practice(row.id)]);
   return {
@@ -56,6 +63,7 @@ function measureReal(): string {
   return hash64(values.join(" "));
 }
 
-export function measureGoldens(formula: string): Measurement {
-  return { formula, realHash: measureReal(), worlds: goldenWorlds().map(measureWorld) };
+export function measureGoldens(params: ParameterSet): Measurement {
+  const worlds = goldenWorlds().map((world) => measureWorld(world, params));
+  return { formula: params.formula, realHash: measureReal(), worlds };
 }

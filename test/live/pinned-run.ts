@@ -2,13 +2,13 @@
 import type { Act } from "../../src/events/index.ts";
 import { runGeneration, scoreRun } from "../../src/live/score-run.ts";
 import { seedsOf } from "../../src/live/seeds.ts";
-import { createLedger, earshot1 } from "../../src/score/index.ts";
+import { CURRENT, createLedger } from "../../src/score/index.ts";
 
 const DAY = 86_400;
 /** 2026-11-22T00:00:00Z. */
 export const PINNED_AS_OF = 1_795_305_600;
 export const PINNED_SHOWN = ["ann", "ben", "cem"] as const;
-export const PINNED_GENERATION = "2026-11-22-0252e1c681dc";
+export const PINNED_GENERATION = "2026-11-22-88e1cf25e80b";
 
 /** Forty days in which everybody answers some of the others; `at` is the last day's midnight. */
 export function pinnedActs(at: number = PINNED_AS_OF): Act[] {
@@ -29,7 +29,7 @@ export function pinnedGeneration(): string {
   const shown = new Set<string>(PINNED_SHOWN);
   const snapshot = scoreRun(ledger, {
     asOf: PINNED_AS_OF,
-    params: earshot1,
+    params: CURRENT,
     seeds: seedsOf({ mode: "lottery", share: 0.7, number: null }, shown, PINNED_AS_OF),
     visibility: "public",
     consent: { shown, aliases: [["@ann.example", "ann"]] },

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parquetBytes } from "../../src/cli/parquet.ts";
 import { earshotProgram } from "../../src/cli/program.ts";
 import { actTable, formulaTables, orderKey, type Table } from "../../src/scale/index.ts";
-import { createLedger, type Edge, earshot1, foldedEdges, type ParameterSet } from "../../src/score/index.ts";
+import { CURRENT, createLedger, type Edge, foldedEdges, type ParameterSet } from "../../src/score/index.ts";
 import { params, type World, world } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
 import { runHere } from "../support/terminal.ts";
@@ -67,7 +67,7 @@ function difference(ours: readonly Edge[], theirs: readonly Edge[]): string[] {
 test("on any world, with the shipped and with other parameters", async () => {
   let edges = 0;
   await fc.assert(
-    fc.asyncProperty(world, fc.oneof(fc.constant(earshot1), params), async (sample, used) => {
+    fc.asyncProperty(world, fc.oneof(fc.constant(CURRENT), params), async (sample, used) => {
       expect(await differences(sample, used)).toEqual([]);
       edges += (await edgesByDatabase()).length;
     }),
@@ -108,7 +108,7 @@ test("earshot edges writes files from which the written SQL makes the written ed
   writeFileSync(log, ["at,kind,actor,recipient", ...rows].join("\n"));
   const out = join(folder, "out");
   const run = await runHere(earshotProgram, ["edges", log, "--format", "csv", "--parquet", out, "--json"]);
-  expect(JSON.parse(run.out)).toMatchObject({ formula: "earshot-1", acts: 300 });
+  expect(JSON.parse(run.out)).toMatchObject({ formula: CURRENT.formula, acts: 300 });
   for (const line of readFileSync(join(out, "duckdb.sql"), "utf8").trim().split("\n")) {
     await database.run(line.replace("VIEW", "TABLE").replace("read_parquet('", `read_parquet('${out}/`));
   }

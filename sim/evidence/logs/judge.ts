@@ -1,5 +1,5 @@
 /** One log at one cut: every number's quality, and how far ours lead, with their intervals. */
-import { lottery, type ScoreTable, scoreLedger } from "../../../src/score/index.ts";
+import { foldedEdges, lottery, type ScoreTable, scoreLedger } from "../../../src/score/index.ts";
 import { qualityOf, SEEDED_SHARE } from "../compare.ts";
 import { concordance } from "../concordance.ts";
 import { type Parts, partsOf, peopleAt } from "../crowd.ts";
@@ -8,7 +8,8 @@ import { leadOf } from "../lead.ts";
 import { type EvidenceLog, evidenceLog, overRanked, pastLedger } from "../log.ts";
 import { type Past, pastOf } from "../past.ts";
 import { BASELINES, type BaselineId, baselineColumns, type OursId } from "../scorers.ts";
-import { ALLOWANCES, CURVES, type CurveId, paramsOf, VARIANTS } from "../variants.ts";
+import { peopleInShape, SHAPES } from "../shapes.ts";
+import { ALLOWANCES, CURVES, type CurveId, paramsOf, paramsOn, VARIANTS } from "../variants.ts";
 import { bootstrapLead } from "./bootstrap.ts";
 import { newlyWon } from "./future.ts";
 import type { GatheredLog } from "./gather.ts";
@@ -40,6 +41,8 @@ export interface JudgedSplit {
   /** Seeded minus open. */
   readonly seededMinusOpen: JudgedLead | null;
   readonly reliability: Reliability | null;
+  /** C of open mode under each of `SHAPES`. */
+  readonly shapes: Readonly<Record<string, number | null>>;
 }
 
 /** More about one cut, which costs more: the formula taken apart, and the interval held against the bootstrap. */
@@ -134,9 +137,21 @@ export function judge(
       seededLead: leads(ours.seeded),
       seededMinusOpen: margin(ours.seeded, ours.open, targets),
       reliability: reliabilityOf(interactions, split, seed),
+      shapes: shapesOf(found),
     },
     detail: detail ? detailOf(found, ranked.engagers!, seed, resamples) : null,
   };
+}
+
+function shapesOf({ log, ledger, ids }: Scored): Readonly<Record<string, number | null>> {
+  const asOf = ledger.lastAt() as number;
+  const edges = foldedEdges(ledger, { asOf, params: SHIPPED });
+  return Object.fromEntries(
+    SHAPES.map((shape) => [
+      shape.id,
+      concordanceOf(peopleInShape(shape, edges, asOf, ids), log.split.targets),
+    ]),
+  );
 }
 
 function detailOf(found: Scored, engagers: Float64Array, seed: number, resamples: number): JudgedDetail {
@@ -151,7 +166,8 @@ function detailOf(found: Scored, engagers: Float64Array, seed: number, resamples
   }
   const allowance = {} as Record<CurveId, readonly (number | null)[]>;
   const held = new Map<string, Parts>();
-  for (const { id, change, earned, seedShare } of CURVES) {
+  for (const curve of CURVES) {
+    const { id, change, seedShare } = curve;
     const key = `${seedShare} ${JSON.stringify(change)}`;
     let parts = held.get(key);
     if (parts === undefined) {
@@ -162,7 +178,7 @@ function detailOf(found: Scored, engagers: Float64Array, seed: number, resamples
       held.set(key, parts);
     }
     const own = parts;
-    allowance[id] = ALLOWANCES.map((value) => concordanceOf(peopleAt(own, value, earned), targets));
+    allowance[id] = ALLOWANCES.map((value) => concordanceOf(peopleAt(own, paramsOn(curve, value)), targets));
   }
   const lead = margin(ours.open, engagers, targets);
   const byBootstrap = resamples > 0 ? bootstrapLead(ours.open, engagers, targets, { resamples, seed }) : null;

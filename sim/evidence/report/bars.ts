@@ -130,7 +130,9 @@ export function worldBars(worlds: WorldsSummary | null): Bar[] {
   const moved = Math.max(buyers.most.open, buyers.most.seeded, buyers.most.vouched);
   const [fewBots, fewMany] = [bots.gain.vouched, many.gain.vouched];
   const [leakOpen, leakVouched] = [number("open")?.titleLeak ?? null, number("vouched")?.titleLeak ?? null];
-  const within = bots.withinBound + many.withinBound;
+  const both = (value: (one: AttackSummary) => number): number => value(bots) + value(many);
+  const lifted = both((one) => one.lifted);
+  const within = both((one) => one.withinAnswered);
   const points = (estimate: Estimate | null): string => `${spread(estimate)} points`;
   return [
     {
@@ -147,14 +149,14 @@ export function worldBars(worlds: WorldsSummary | null): Bar[] {
     },
     {
       id: "worlds-bound",
-      says: "Own bots stay within the printed bound: (1 + κ)·T + ℓ, T what people give",
-      found: `${within} of ${bots.attackers + many.attackers} owners`,
-      reached: within === bots.attackers + many.attackers,
+      says: "Own bots stay within the printed bound: κ·T + max(T, ℓ), T what people give, and with it at most ψ/(αθ) where people answer bots",
+      found: `${within} of ${lifted} owners; ${both((one) => one.withinBound)} even as if nobody had answered a bot; trust that bots won: ${digits(Math.max(bots.wonMost, many.wonMost), 2)} people at most`,
+      reached: within === lifted,
     },
     {
       id: "worlds-bots",
       says: "Own bots move an attacker by at most 5 points (median), seeds are people",
-      found: `20 bots ${points(fewBots)}; 100 bots ${points(fewMany)}; with bots in the lottery ${points(bots.gain.seeded)} and ${points(many.gain.seeded)}`,
+      found: `20 bots ${points(fewBots)}, mean ${digits(bots.meanGain, 1)}, one owner in ten more than ${digits(bots.tenthGain, 1)}; 100 bots ${points(fewMany)}, mean ${digits(many.meanGain, 1)}; with bots in the lottery ${points(bots.gain.seeded)} and ${points(many.gain.seeded)}`,
       reached: atMost(GAIN_MAX, fewBots, fewMany),
     },
     {

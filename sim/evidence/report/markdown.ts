@@ -1,7 +1,8 @@
 /** REPORT.md: what came out, for and against, and how to get it again. */
 
 import { SHIPPED } from "../formula.ts";
-import { BASELINES, OURS } from "../scorers.ts";
+import { BASELINES, type BaselineId, OURS } from "../scorers.ts";
+import { SHAPES } from "../shapes.ts";
 import { ABLATIONS, ALLOWANCES, CURVES, SENSITIVITY, type Variant } from "../variants.ts";
 import { MODES } from "../worlds/life.ts";
 import { bestAllowances, meanLoss, REQUIRED, worstLead } from "./bars.ts";
@@ -55,44 +56,16 @@ function tried({ bars, worlds, logs }: Evidence): string[] {
   const missed = new Set(bars.filter(({ reached }) => reached === false).map(({ id }) => id));
   const development = logs.filter((log) => log.development);
   const parts: string[] = [];
-  if (worlds !== null && missed.has("worlds-bots")) {
+  if (missed.has("logs-required-all-cuts") && development.length > 0) {
     parts.push(
-      "**Own bots.** Where most people have few listeners, ℓ people more are many places up, bound or not. Tried: " +
-        "smaller allowances, an allowance that has to be earned by trust, credit that comes sooner, and more seeds. The largest ℓ on each curve that keeps 20 bots " +
-        "within 5 points:",
-      table(
-        [
-          "curve",
-          "ℓ",
-          "points gained by 20 bots",
-          "C lost on the logs, mean",
-          "on the log that loses most",
-          "C with reach among cheats",
-        ],
-        bestAllowances(worlds, development).map((one) => [
-          one.label,
-          String(one.allowance),
-          digits(one.bots, 1),
-          digits(one.lost, 4),
-          digits(one.lostMost, 4),
-          digits(one.mixed),
-        ]),
-      ),
+      "**Every cut.** Where almost everybody stays, silence tells little, and whatever helps there costs on the logs where people leave. No other shape of a voice is better " +
+        "everywhere; each was tried in open mode, at every cut of every log:",
+      shapesTable(development),
     );
   }
-  if (worlds !== null && missed.has("worlds-bots")) {
-    const { lively } = worlds;
-    const shipped = ALLOWANCES.indexOf(SHIPPED.crowdAllowance);
+  if (missed.has("worlds-bots")) {
     parts.push(
-      `It depends on how many listeners people have. Here the median person has ${spread(lively.usualPeople)} engaged people; where everybody ` +
-        `follows, reads and posts more and the median is ${spread(lively.people)}, the same 20 bots gain ${spread(lively.bots[shipped])} points ` +
-        `(${spread(lively.engagers)} under distinct engagers).`,
-    );
-  }
-  if (missed.has("worlds-bound")) {
-    parts.push(
-      "**The bound.** It holds for bots that nobody else acts on. Here real people come upon bots and like, share or answer what they post: that vouches for a bot, and its " +
-        "voice then counts as trusted. How much can be gained that way has a bound of its own, ψ/(αθ) with ψ the honest attention that reaches the bots.",
+      "**Own bots.** Where most people have few listeners, a person more is many places up. Other rules and numbers of the crowd are compared below.",
     );
   }
   if (worlds !== null && (missed.has("worlds-bosses") || missed.has("worlds-pods"))) {
@@ -111,6 +84,39 @@ function tried({ bars, worlds, logs }: Evidence): string[] {
     );
   }
   return parts.length === 0 ? [] : ["### What was tried where a goal was missed", ...parts];
+}
+
+/** C of each shape minus C as shipped, and what it does to the goals about open mode. */
+function shapesTable(logs: readonly Log[]): string {
+  const cuts = logs.flatMap((log) => log.splits.map((split) => ({ log, split })));
+  const best = (split: Log["splits"][number], ids: readonly BaselineId[]): number =>
+    Math.max(...ids.map((id) => split.quality[id]?.concordance ?? 0));
+  const everybody = BASELINES.map(({ id }) => id);
+  return table(
+    [
+      "shape",
+      "cuts lost",
+      "furthest behind any baseline",
+      "change of C, mean",
+      ...logs.map(({ title }) => title),
+    ],
+    SHAPES.map(({ id, label }) => {
+      const found = cuts.map(({ log, split }) => {
+        const c = split.shapes[id] ?? 0;
+        const change = c - (split.shapes[SHAPES[0]!.id] ?? 0);
+        return { log, change, required: c - best(split, REQUIRED), all: c - best(split, everybody) };
+      });
+      const mean = (own: typeof found): number =>
+        own.reduce((sum, { change }) => sum + change, 0) / own.length;
+      return [
+        label,
+        `${found.filter(({ required }) => required <= 0).length} of ${found.length}`,
+        signed(Math.min(...found.map(({ all }) => all)), 4),
+        signed(mean(found), 4),
+        ...logs.map((log) => signed(mean(found.filter((one) => one.log === log)), 4)),
+      ];
+    }),
+  );
 }
 
 function logsPart({ logs, missing }: Evidence, figure: (id: string) => string): string[] {
@@ -305,6 +311,26 @@ function worldsPart({ worlds, logs }: Evidence, figure: (id: string) => string):
         }),
       ]),
     ),
+    "The largest ℓ on each curve that keeps 20 bots within 5 points:",
+    table(
+      [
+        "curve",
+        "ℓ",
+        "points gained by 20 bots",
+        "C lost on the logs, mean",
+        "on the log that loses most",
+        "C with reach among cheats",
+      ],
+      bestAllowances(worlds, development).map((one) => [
+        one.label,
+        String(one.allowance),
+        digits(one.bots, 1),
+        digits(one.lost, 4),
+        digits(one.lostMost, 4),
+        digits(one.mixed),
+      ]),
+    ),
+    livelyText(worlds),
     "### Terms and parameters, in worlds",
     "Seeds are people. Change of C among cheats against the shipped formula, and percentile points that the median attacker gains.",
     table(
@@ -322,6 +348,16 @@ function worldsPart({ worlds, logs }: Evidence, figure: (id: string) => string):
       ],
     ),
   ];
+}
+
+function livelyText({ lively, attacks }: NonNullable<Evidence["worlds"]>): string {
+  const bots = attacks.find(({ id }) => id === "bots");
+  return (
+    `The median owner hides the others: on average 20 bots bring ${digits(bots?.meanGain, 1)} points, and one owner in ten gains more than ${digits(bots?.tenthGain, 1)}, because ` +
+    "whoever has hardly any listeners can be filled up to ℓ people. It also depends on how many listeners people have. Here the median person has " +
+    `${spread(lively.usualPeople)} engaged people; where everybody follows, reads and posts more and the median is ${spread(lively.people)}, the same 20 bots gain ` +
+    `${spread(lively.bots[ALLOWANCES.indexOf(SHIPPED.crowdAllowance)])} points (${spread(lively.engagers)} under distinct engagers).`
+  );
 }
 
 /** Who is told apart from the score whose seeds are people, and on which side. */

@@ -1,6 +1,8 @@
 /** One world lived to its end, with what every number says about its people. */
 import {
   createLedger,
+  type Edge,
+  foldedEdges,
   type Ledger,
   type ParameterSet,
   type ScoreTable,
@@ -40,6 +42,10 @@ export interface Life extends Community {
   readonly columns: Readonly<Record<NumberId, Float64Array>>;
   /** @param seedShare share of accounts that are seeds; fewer are among more */
   score(mode: ModeId, params?: ParameterSet, seedShare?: number): ScoreTable;
+  /** Who gave whom how much attention by the end. */
+  edges(): readonly Edge[];
+  /** Whether an account is a seed where seeds are people. */
+  isSeed(account: string): boolean;
   /** Account ids of people. */
   readonly handles: readonly string[];
 }
@@ -72,6 +78,7 @@ export function live(
   };
   const score = (mode: ModeId, params: ParameterSet = SHIPPED, seedShare = SEEDED_SHARE): ScoreTable =>
     scoreLedger(ledger, { seeds: seedsOf(mode, seedShare), asOf, params });
+  const vouched = seedsOf("vouched", SEEDED_SHARE);
   const own = handles.slice(0, people);
   const columns = {} as Record<NumberId, Float64Array>;
   for (const { id } of MODES) columns[id] = countedOf(score(id), own);
@@ -79,7 +86,15 @@ export function live(
   const known = { past: actsPast(society), posts: postsOf(society), follows: followsPast(society), trusted };
   const found = baselineColumns(known);
   for (const { id } of BASELINES) columns[id] = (found[id] as Float64Array).slice(0, people);
-  return { ...community, people, columns, score, handles: own };
+  return {
+    ...community,
+    people,
+    columns,
+    score,
+    edges: () => foldedEdges(ledger, { asOf, params: SHIPPED }),
+    isSeed: (account) => vouched.mode === "seeded" && vouched.has(account),
+    handles: own,
+  };
 }
 
 /** Engaged people I of each named account. */

@@ -1,5 +1,6 @@
 /** All worlds together: what is printed and drawn, each with its interval. */
 import type { Estimate } from "../../measure/bootstrap.ts";
+import { quantile } from "../../measure/quantile.ts";
 import { ALLOWANCES, CURVES, type CurveId, VARIANTS } from "../variants.ts";
 import { ATTACKS, type AttackId, TAKEN_APART } from "./attacks.ts";
 import { NUMBERS, type NumberId } from "./life.ts";
@@ -36,10 +37,17 @@ export interface AttackSummary {
   readonly overEngagers: Readonly<Record<NumberId, Maybe>>;
   /** Largest |points| that any attacker moved under each number. */
   readonly most: Readonly<Record<NumberId, number>>;
+  /** Percentile points, seeds are people: the mean, and what one attacker in ten exceeds. A median may hide them. */
+  readonly meanGain: number | null;
+  readonly tenthGain: number | null;
   /** Engaged people gained, median, seeds are people. */
   readonly people: Maybe;
-  /** Attackers whose engaged people stay within their bound. */
+  /** Attackers whom accounts that are no people lifted; how many stay within their bound, as if no bot was answered and with that. */
+  readonly lifted: number;
   readonly withinBound: number;
+  readonly withinAnswered: number;
+  /** People of trust that an attacker's bots have won at most. */
+  readonly wonMost: number;
 }
 
 export interface VariantSummary {
@@ -101,12 +109,11 @@ export function summarise(results: readonly WorldResult[], seed: number): Worlds
     titleReach: mean("title reach", (world) => world.titleReach),
     attacks: ATTACKS.map(({ id, label }) => {
       const of = (world: WorldResult) => world.attacks[id];
-      const counted = results.flatMap((world) => of(world).counted);
-      const bound = results.flatMap((world) => of(world).bound);
+      const lifted = results.flatMap((world) => of(world).lifted);
       return {
         id,
         label,
-        attackers: counted.length,
+        attackers: results.reduce((sum, world) => sum + of(world).reachGain.length, 0),
         reach: median(`${id} reach`, (world) => of(world).reachGain),
         gain: each((number) => median(`${id} ${number}`, (world) => of(world).gain[number])),
         beyond: each((number) =>
@@ -125,8 +132,12 @@ export function summarise(results: readonly WorldResult[], seed: number): Worlds
             for (const gain of of(world).gain[number]) most = Math.max(most, Math.abs(gain));
           return most;
         }),
+        ...beyondMedian(results.flatMap((world) => of(world).gain.vouched)),
         people: median(`${id} people`, (world) => of(world).peopleGain.vouched),
-        withinBound: counted.filter((people, at) => people <= bound[at]!).length,
+        lifted: lifted.length,
+        withinBound: lifted.filter(({ counted, bound }) => counted <= bound).length,
+        withinAnswered: lifted.filter(({ counted, boundAnswered }) => counted <= boundAnswered).length,
+        wonMost: lifted.reduce((most, { won }) => Math.max(most, won), 0),
       };
     }),
     variants: VARIANTS.map(({ id, label }) => {
@@ -160,6 +171,14 @@ export function summarise(results: readonly WorldResult[], seed: number): Worlds
       bots: ALLOWANCES.map((_, at) => median(`lively ${at}`, (world) => world.lively.bots[at]!)),
       engagers: median("lively engagers", (world) => world.lively.engagers),
     },
+  };
+}
+
+function beyondMedian(gains: readonly number[]): Pick<AttackSummary, "meanGain" | "tenthGain"> {
+  if (gains.length === 0) return { meanGain: null, tenthGain: null };
+  return {
+    meanGain: gains.reduce((sum, gain) => sum + gain, 0) / gains.length,
+    tenthGain: quantile(Float64Array.from(gains).sort(), 0.9),
   };
 }
 

@@ -1,4 +1,5 @@
 /** One world lived again and again: honestly, with each attack alone, with all at once, and with titles drawn by lot. */
+import type { Edge } from "../../../src/score/index.ts";
 import { childSeed } from "../../engine/rng.ts";
 import { quietReach } from "../../experiments/account-measures.ts";
 import { percentiles } from "../../experiments/percentiles.ts";
@@ -6,8 +7,9 @@ import { quantile } from "../../measure/quantile.ts";
 import { concordance } from "../concordance.ts";
 import { type Parts, partsOf, peopleAt } from "../crowd.ts";
 import { SHIPPED } from "../formula.ts";
-import { ALLOWANCES, CURVES, type CurveId, paramsOf, VARIANTS } from "../variants.ts";
+import { ALLOWANCES, CURVES, type CurveId, paramsOf, paramsOn, VARIANTS } from "../variants.ts";
 import { ATTACKS, type AttackId, HONEST, LIVELY, MIXED, TAKEN_APART } from "./attacks.ts";
+import { mostPeople, mostTrustOfBots, walksInto } from "./bound.ts";
 import { countedOf, type Life, live, type ModeId, NUMBERS, type NumberId } from "./life.ts";
 import { partialSpearman, spearman } from "./rank-correlation.ts";
 import { announce, drawTitles, TITLED, TITLES_DAY } from "./titles.ts";
@@ -26,9 +28,19 @@ export interface AttackResult {
   readonly reachGain: readonly number[];
   /** Engaged people each attacker gains in each mode. */
   readonly peopleGain: Readonly<Record<ModeId, readonly number[]>>;
-  /** I of each attacker in vouched mode, and the most its bound allows: (1 + κ)·T + ℓ, T the trust that comes from people. */
-  readonly counted: readonly number[];
-  readonly bound: readonly number[];
+  /** Of each attacker in vouched mode, when own accounts that are no people acted on them: how far they were lifted, and how far they can be. */
+  readonly lifted: readonly Lifted[];
+}
+
+export interface Lifted {
+  /** I. */
+  readonly counted: number;
+  /** Most that I can be with what people give alone: no bot is answered. */
+  readonly bound: number;
+  /** The same with the trust that people can give by way of bots they fall for. */
+  readonly boundAnswered: number;
+  /** People of trust that bots have won. */
+  readonly won: number;
 }
 
 export interface WorldResult {
@@ -130,14 +142,15 @@ function allowanceCurves(
 ): WorldResult["allowance"] {
   const held = new Map<string, readonly [Parts, Parts, Parts]>();
   const curves = {} as Record<CurveId, WorldResult["allowance"][CurveId]>;
-  for (const { id, change, earned, seedShare } of CURVES) {
+  for (const curve of CURVES) {
+    const { id, change, seedShare } = curve;
     const key = `${seedShare} ${JSON.stringify(change)}`;
     const part = (life: Life): Parts =>
       partsOf(life.score("vouched", { ...SHIPPED, ...change }, seedShare), life.handles);
     const parts = held.get(key) ?? ([part(honest), part(mixed), part(bots)] as const);
     held.set(key, parts);
     curves[id] = ALLOWANCES.map((value) => {
-      const [plain, among, after] = parts.map((one) => peopleAt(one, value, earned)) as [
+      const [plain, among, after] = parts.map((one) => peopleAt(one, paramsOn(curve, value))) as [
         Float64Array,
         Float64Array,
         Float64Array,
@@ -163,7 +176,7 @@ function attackResult(
   const now = attackers.map((account) => quietReach(attacked.society, account, MESSAGES));
   const vouched = attacked.score("vouched");
   const persons = new Set(attacked.handles);
-  const { crowdPerTrusted, crowdAllowance } = SHIPPED;
+  let edges: readonly Edge[] | null = null;
   const gained = (id: ModeId): readonly number[] =>
     attackers.map((account) => attacked.columns[id][account]! - honest.columns[id][account]!);
   return {
@@ -172,13 +185,28 @@ function attackResult(
       (account, at) => placeAmong(reach, account, now[at]!) - placeAmong(reach, account, reach[account]!),
     ),
     peopleGain: { open: gained("open"), seeded: gained("seeded"), vouched: gained("vouched") },
-    counted: attackers.map((account) => attacked.columns.vouched[account]!),
-    bound: attackers.map((account) => {
-      let trusted = 0;
-      for (const voice of vouched.explain(attacked.handles[account]!)?.voices ?? []) {
-        if (persons.has(voice.id)) trusted += voice.trusted;
+    lifted: attackers.flatMap((account) => {
+      const id = attacked.handles[account]!;
+      const bots = new Set<string>();
+      let [people, won] = [0, 0];
+      for (const voice of vouched.explain(id)?.voices ?? []) {
+        if (persons.has(voice.id)) people += voice.trusted;
+        else {
+          bots.add(voice.id);
+          won += voice.trusted;
+        }
       }
-      return (1 + crowdPerTrusted) * trusted + crowdAllowance;
+      if (bots.size === 0) return [];
+      edges ??= attacked.edges();
+      const walks = walksInto(edges, attacked.isSeed, bots, id, SHIPPED);
+      return [
+        {
+          counted: attacked.columns.vouched[account]!,
+          bound: mostPeople(people, SHIPPED),
+          boundAnswered: mostPeople(people + mostTrustOfBots(bots.size, walks, SHIPPED), SHIPPED),
+          won,
+        },
+      ];
     }),
   };
 }
@@ -196,10 +224,13 @@ function livelyResult(seed: number, usual: Life): WorldResult["lively"] {
     const [was, is] = [percentiles(before, honest.people), percentiles(after, honest.people)];
     return attacked.cast.of[attackers].map((account) => is[account]! - was[account]!);
   };
+  const allowing = (crowdAllowance: number) => ({ ...SHIPPED, crowdAllowance });
   return {
     people: quantile(honest.columns.vouched.slice().sort(), 0.5),
     usualPeople: quantile(usual.columns.vouched.slice().sort(), 0.5),
-    bots: ALLOWANCES.map((value) => gained(peopleAt(parts[0], value), peopleAt(parts[1], value))),
+    bots: ALLOWANCES.map((value) =>
+      gained(peopleAt(parts[0], allowing(value)), peopleAt(parts[1], allowing(value))),
+    ),
     engagers: gained(honest.columns.engagers, attacked.columns.engagers),
   };
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { ACT_COLUMNS, actTable, edgeTable, formulaTables, type Table } from "../../scale/index.ts";
-import { earshot1, foldedEdges, type Ledger } from "../../score/index.ts";
+import { CURRENT, foldedEdges, type Ledger } from "../../score/index.ts";
 import { CommandFailure, messageOf } from "../../terminal/failure.ts";
 import { createProgress, type Progress } from "../../terminal/progress.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
@@ -43,13 +43,13 @@ async function edges(terminal: Terminal, files: readonly string[], options: Opti
     const acts = writeActs(join(folder, "acts.parquet"), ledger, progress);
     progress.report("folding", 0, 1);
     const folded = foldedEdges(ledger, { asOf, owners });
-    const tables = { edges: edgeTable(folded), ...formulaTables(earshot1, asOf, owners) };
+    const tables = { edges: edgeTable(folded), ...formulaTables(CURRENT, asOf, owners) };
     for (const [name, table] of Object.entries(tables)) writeTable(join(folder, `${name}.parquet`), table);
     copyFileSync(fileURLToPath(new URL("../../scale/edges.sql", import.meta.url)), join(folder, "edges.sql"));
     writeFileSync(join(folder, "duckdb.sql"), duckdbViews());
     writeFileSync(join(folder, "spark.sql"), sparkViews());
     progress.end();
-    const done = { folder, formula: earshot1.formula, asOf, acts, edges: folded.length };
+    const done = { folder, formula: CURRENT.formula, asOf, acts, edges: folded.length };
     if (options.json === true) terminal.out(`${JSON.stringify(done)}\n`);
     else terminal.out(`${folder}: ${counted(acts, "act")}, ${counted(folded.length, "edge")}\n`);
   } catch (error) {

@@ -2,13 +2,14 @@
 import type { Command } from "commander";
 import { isoInstant } from "../../events/index.ts";
 import { byWorth, worthOf } from "../../publish/index.ts";
-import type {
-  AccountScore,
-  Explanation,
-  Practice,
-  PracticeMeasure,
-  ScoreTable,
-  Voice,
+import {
+  type AccountScore,
+  crowdRoom,
+  type Explanation,
+  type Practice,
+  type PracticeMeasure,
+  type ScoreTable,
+  type Voice,
 } from "../../score/index.ts";
 import { CommandFailure } from "../../terminal/failure.ts";
 import { createProgress } from "../../terminal/progress.ts";
@@ -70,7 +71,6 @@ function* explanationLines(
 ): Generator<string> {
   const { people } = account;
   const [low, high] = account.interval;
-  const { crowdPerTrusted, crowdAllowance } = table.params;
   yield `${safeName(account.id)} · ${table.formula} · ${modeText(table)} · as of ${isoInstant(table.asOf)}`;
   yield "";
   yield `score ${account.score.toFixed(1)} of 100, ${
@@ -80,7 +80,7 @@ function* explanationLines(
   if (table.mode === "seeded") {
     yield `  vouched for ${peopleText(people.trusted)}; the crowd ${peopleText(people.crowd)}, which counts ${peopleText(
       people.counted - people.trusted,
-    )} (never more than ${crowdPerTrusted} × those vouched for + ${crowdAllowance})`;
+    )} (never more than ${peopleText(crowdRoom(people.trusted, table.params))})`;
   }
   yield "";
   yield* voiceTable(table, account, voices, top);

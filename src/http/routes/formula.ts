@@ -1,7 +1,7 @@
 /** GET /v1/formula: what the numbers mean and how they are made. */
 import * as z from "zod";
 import { DIRECTED_KINDS } from "../../events/index.ts";
-import { earshot1 } from "../../score/index.ts";
+import { CURRENT } from "../../score/index.ts";
 import { CACHE_STATIC, entityTag, taggedHeaders, unchanged } from "../cache.ts";
 import { JSON_HEADERS } from "../headers.ts";
 import { defineRoute } from "../route.ts";
@@ -25,6 +25,7 @@ const answer = z
       walkSteps: number,
       walkStop: number,
       fullCredit: number,
+      crowdRule: z.enum(["adds", "fills"]),
       crowdPerTrusted: number,
       crowdAllowance: number,
       intervalZ: number,
@@ -35,7 +36,7 @@ const answer = z
   .meta({ id: "Formula" });
 
 const BODY = JSON.stringify({
-  formula: earshot1.formula,
+  formula: CURRENT.formula,
   measures:
     "How many distinct people listen to an account and act on it, lately. The unit is engaged people.",
   neverMeasured: ["title", "fame", "verification", "follower count"],
@@ -54,11 +55,16 @@ const BODY = JSON.stringify({
     },
     { name: "trusted", rule: "T = Σ τ·c" },
     { name: "crowd", rule: "L = Σ (1 − τ)·c" },
-    { name: "people", rule: "I = T + q·L/(q + L), q = crowdPerTrusted·T + crowdAllowance" },
+    {
+      name: "people",
+      rule:
+        "I = T + 1/√(1/q² + 1/L²), q = crowdPerTrusted·T + max(0, crowdAllowance − T): " +
+        "the crowd fills an account up to crowdAllowance people; beyond, it counts at most a share of those vouched for",
+    },
     { name: "score", rule: "S = min(100, 5·log2(1 + I)), one decimal" },
     { name: "interval", rule: "I·(1 ± intervalZ/sqrt(n)), n = (Σ τc)²/Σ (τc)²; unrated while n < ratedFrom" },
   ],
-  parameters: earshot1,
+  parameters: CURRENT,
   definitions: [
     { term: "act", meaning: `One ${DIRECTED_KINDS.join(", ")} toward another account.` },
     {
@@ -88,7 +94,7 @@ export const formula = defineRoute({
   problems: [],
   limited: true,
   handle(request, deps) {
-    const tagged = headersOf(entityTag(earshot1.formula, `f-${deps.version}`));
+    const tagged = headersOf(entityTag(CURRENT.formula, `f-${deps.version}`));
     return unchanged(request.raw, tagged) ?? new Response(BODY, { headers: tagged.whole });
   },
 });

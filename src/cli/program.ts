@@ -9,6 +9,7 @@ import { addExportCommand } from "./commands/export.ts";
 import { addForecastCommand } from "./commands/forecast.ts";
 import { addImportanceCommand } from "./commands/importance.ts";
 import { addIngestCommand } from "./commands/ingest.ts";
+import { addKeyCommand } from "./commands/key.ts";
 import { addScoreCommand } from "./commands/score.ts";
 import { addStoreCommands } from "./commands/store.ts";
 
@@ -39,6 +40,7 @@ export function earshotProgram(terminal: Terminal): Command {
   addForecastCommand(program, terminal);
   addImportanceCommand(program, terminal);
   addIngestCommand(program, terminal);
+  addKeyCommand(program, terminal);
   addStoreCommands(program, terminal);
   return program;
 }

@@ -1,14 +1,18 @@
 /** A shard with nothing around it: so many made acts a request, in batches, folded one after the other or only made. */
 import type { Act } from "../../../src/events/index.ts";
-import { createShards, type ShardMethods } from "../../../src/store/live/shards.ts";
 import type { ObjectNamespace } from "../../../src/store/live/objects/host.ts";
+import { createShards, type ShardMethods } from "../../../src/store/live/shards.ts";
 
 export { ShardObject } from "../../../src/store/live/objects/shard.ts";
 
 export default {
   async fetch(request: Request, env: { readonly SHARDS: ObjectNamespace<ShardMethods> }): Promise<Response> {
     const ask = new URL(request.url).searchParams;
-    const [from, count, size] = ["from", "count", "size"].map((name) => Number(ask.get(name))) as [number, number, number];
+    const [from, count, size] = ["from", "count", "size"].map((name) => Number(ask.get(name))) as [
+      number,
+      number,
+      number,
+    ];
     const shard = createShards(env.SHARDS, 1).at(0);
     let added = 0;
     for (let start = from; start < from + count; start += size) {

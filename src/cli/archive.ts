@@ -19,6 +19,7 @@ const SUFFIX = ".ndjson.gz";
 /**
  * Reads every batch. Each carries its own name, made from its content, so what is damaged is noticed.
  * @param place "r2" for the bucket of the local store in `stateFolder`, otherwise a folder
+ * @param erased whose acts are left out, as the archive may hold them for a day or two longer
  * @throws CommandFailure naming the object that cannot be read, or when there is none
  */
 export async function openArchive(
@@ -26,9 +27,10 @@ export async function openArchive(
   progress: Progress,
   place: string,
   stateFolder: string,
+  erased: ReadonlySet<string>,
 ): Promise<Log> {
   const read = (archive: Pick<ActArchive, "list" | "get">) =>
-    readArchive(archive, (batches) => progress.report("reading batches", batches, 0));
+    readArchive(archive, erased, (batches) => progress.report("reading batches", batches, 0));
   try {
     const { ledger, batches, acts } =
       place === "r2"
@@ -39,10 +41,11 @@ export async function openArchive(
           )
         : await read(folderArchive(place));
     progress.end();
-    const repeated = acts - ledger.size;
     const parts = [
       `read ${counted(batches, "batch", "batches")} of ${counted(acts, "act")}`,
-      ...(repeated > 0 ? [`${grouped(repeated)} said before and counted once`] : []),
+      ...(acts > ledger.size
+        ? [`${grouped(acts - ledger.size)} said before or by those erased, and not counted`]
+        : []),
     ];
     terminal.say(parts.join("; "));
     if (ledger.size === 0) throw new CommandFailure(`nothing to score: --archive ${place} holds no batch`);

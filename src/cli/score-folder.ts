@@ -1,6 +1,5 @@
 /** What `score --out` writes: a snapshot of the scores that can be published and exported. */
 import type { FormatName } from "../ingest/index.ts";
-import type { Consent } from "../live/score-run.ts";
 import { buildSnapshot, recentPosts, type Snapshot, type Visibility } from "../publish/index.ts";
 import type { Ledger, ScoreTable } from "../score/index.ts";
 import { CommandFailure, messageOf } from "../terminal/failure.ts";
@@ -8,11 +7,12 @@ import type { Progress } from "../terminal/progress.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { type ScoringOptions, scoreWith } from "./scoring.ts";
 import { writeSnapshot } from "./snapshot-folder.ts";
+import type { DecisionsFile } from "./values.ts";
 
 export interface FolderOptions extends Omit<ScoringOptions, "format"> {
   readonly format?: FormatName;
   readonly acts?: Visibility;
-  readonly shown?: Consent;
+  readonly shown?: DecisionsFile;
   readonly history: boolean;
 }
 

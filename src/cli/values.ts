@@ -54,17 +54,33 @@ export function readAccounts(file: string, option: string): string[] {
   return accounts;
 }
 
-/** One account per line that agreed to be shown, with its further names (handles) after it, separated by tabs. */
-export function readConsentFile(file: string): Consent {
+/** What people decided, for scoring an archive. */
+export interface DecisionsFile extends Consent {
+  /** Whose acts the archive may still hold. */
+  readonly erased: ReadonlySet<string>;
+}
+
+/**
+ * Accounts that agreed to be shown, one a line; or as /v1/admin/shown gives them, with tabs between: "shown", the account
+ * and its further names (handles), or "erased" and the account.
+ */
+export function readDecisions(file: string): DecisionsFile {
   const shown = new Set<string>();
+  const erased = new Set<string>();
   const aliases: (readonly [string, string])[] = [];
-  for (const { text } of readLines(file, "--shown")) {
-    const [account = "", ...names] = text.split("\t");
-    shown.add(account);
-    for (const name of names) if (name !== "") aliases.push([name, account]);
+  for (const { text, line } of readLines(file, "--shown")) {
+    const [what, account = text, ...names] = text.split("\t");
+    if (account === text || what === "shown") {
+      shown.add(account);
+      for (const name of names) aliases.push([name, account]);
+    } else if (what === "erased") erased.add(account);
+    else
+      throw new CommandFailure(
+        `--shown ${file} line ${line}: begins with "shown" or "erased", or is an account alone`,
+      );
   }
   if (shown.size === 0) throw new CommandFailure(`--shown ${file}: no account in it; write one per line`);
-  return { shown, aliases };
+  return { shown, aliases, erased };
 }
 
 /** One `account owner` pair per line, separated by a tab, a comma or blanks. */

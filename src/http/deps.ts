@@ -22,7 +22,7 @@ export interface LiveDeps {
   readonly deadLetters: DeadLetters;
   readonly decisions: Decisions;
   readonly runs: RunDesk;
-  readonly register: Pick<Register, "shown" | "aliases">;
+  readonly register: Pick<Register, "shown" | "aliases" | "pending">;
 }
 
 export interface AppDeps {

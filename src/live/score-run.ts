@@ -13,6 +13,7 @@ import {
 } from "../publish/index.ts";
 import { createLedger, type Ledger, type ParameterSet, type Seeds, scoreLedger } from "../score/index.ts";
 import type { ActArchive, Register, Shards } from "./ports.ts";
+import { withoutAccounts } from "./withhold.ts";
 
 /** Displayed accounts above which a live run lets many share a value: a run writes every value again. */
 export const RUN_PACKED_ABOVE = 500;
@@ -50,9 +51,13 @@ export interface ArchiveReading {
   readonly acts: number;
 }
 
-/** Every act of every archived batch. Objects that vanish meanwhile (an erasure rewrites them) are read under their new name. */
+/**
+ * Every act of every archived batch. Objects that vanish meanwhile (an erasure rewrites them) are read under their new name.
+ * @param erased whose acts the archive may still hold: they are left out
+ */
 export async function readArchive(
   archive: Pick<ActArchive, "list" | "get">,
+  erased: ReadonlySet<string> = new Set(),
   onBatch?: (batches: number) => void,
 ): Promise<ArchiveReading> {
   const ledger = createLedger();
@@ -64,7 +69,7 @@ export async function readArchive(
     for (const { key } of page.objects) {
       const batch = await archive.get(key);
       if (batch === null) continue;
-      for (const act of batch.acts) ledger.add(act);
+      for (const act of withoutAccounts(batch.acts, erased)) ledger.add(act);
       batches += 1;
       acts += batch.acts.length;
       onBatch?.(batches);

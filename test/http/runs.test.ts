@@ -65,8 +65,9 @@ test("those who agreed are listed with their handles, and nothing that would bre
   await register.alias("@ann.example", "ann", 1);
   await register.alias("line\nfeed", "ann", 1);
   await register.show("ben", false, "key:test", 2);
+  await register.erase("gus", "key:test", 2);
   const answer = await service.get("/v1/admin/shown", { headers: bearer(KEEPER) });
-  expect(await answer.text()).toBe("ann\t@ann.example\n");
+  expect(await answer.text()).toBe("shown\tann\t@ann.example\nerased\tgus\n");
 });
 
 test("a key of another scope, or none, learns nothing and starts nothing", async () => {

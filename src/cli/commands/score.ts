@@ -14,7 +14,7 @@ import { type FolderOptions, writeFolder } from "../score-folder.ts";
 import { type OutputFormat, printScores } from "../score-output.ts";
 import { formatsHelp, scoreWith, withScoringOptions } from "../scoring.ts";
 import { counted } from "../text-table.ts";
-import { parseCount, readConsentFile } from "../values.ts";
+import { parseCount, readDecisions } from "../values.ts";
 
 interface Options extends FolderOptions {
   readonly format?: FormatName;
@@ -44,7 +44,7 @@ export function addScoreCommand(program: Command, terminal: Terminal): void {
       new Option(
         "--shown <file>",
         "one account a line that agreed to be shown: seeds are drawn among them, and --out shows and names them alone",
-      ).argParser(readConsentFile),
+      ).argParser(readDecisions),
     )
     .option("--top <count>", "print the best COUNT accounts (a table: 20, JSON: all)", parseCount)
     .addOption(new Option("--table", "print a table (the default)").conflicts(["json", "ndjson"]))
@@ -97,12 +97,12 @@ async function open(
   terminal: Terminal,
   progress: Progress,
   files: readonly string[],
-  { archive, format, state }: Options,
+  { archive, format, state, shown }: Options,
 ): Promise<Log> {
   if (archive !== undefined) {
     if (files.length > 0 || format !== undefined)
       throw usage("--archive takes the place of files and --format");
-    return openArchive(terminal, progress, archive, state);
+    return openArchive(terminal, progress, archive, state, shown?.erased ?? new Set());
   }
   if (files.length === 0) throw usage("name the logs to score, or an --archive");
   if (format === undefined) throw usage("--format is missing: it says how the files are to be read");

@@ -5,6 +5,9 @@ import { CACHE_NEVER } from "../cache.ts";
 import { JSON_HEADERS } from "../headers.ts";
 import { defineRoute } from "../route.ts";
 
+/** More erasures at once than a service sees in the days that one takes. */
+const PENDING_MAX = 100_000;
+
 const headers = {
   ...JSON_HEADERS,
   "content-type": "text/tab-separated-values; charset=utf-8",
@@ -20,11 +23,13 @@ export const shown = defineRoute({
   limited: true,
   summary: "Accounts that agreed to be shown",
   description:
-    "One a line, its handles after it, separated by tabs; for scoring a large community on a machine.",
+    "For scoring a large community on a machine. One a line, separated by tabs: shown, the account, its handles. Then those " +
+    "whose erasure has not reached the archive: erased, the account. Keep it to yourself, and not for long.",
   answers: { 200: { description: "The accounts.", content: { "text/tab-separated-values": null } } },
   problems: ["store-unavailable"],
   async handle(_, deps) {
-    const consent = await readConsent(liveOf(deps).register);
+    const { register } = liveOf(deps);
+    const consent = await readConsent(register);
     const names = new Map<string, string[]>();
     for (const [alias, account] of consent.aliases) {
       const known = names.get(account);
@@ -33,8 +38,12 @@ export const shown = defineRoute({
     }
     let lines = "";
     for (const account of consent.shown) {
-      const line = [account, ...(names.get(account) ?? [])].filter(isWritable);
-      if (line[0] === account) lines += `${line.join("\t")}\n`;
+      if (!isWritable(account)) continue;
+      lines += `${["shown", account, ...(names.get(account) ?? []).filter(isWritable)].join("\t")}\n`;
+    }
+    // The archive holds their acts until a pass over it has taken them out.
+    for (const { account } of await register.pending("archive", PENDING_MAX)) {
+      if (isWritable(account)) lines += `erased\t${account}\n`;
     }
     return new Response(lines, { headers });
   },

@@ -14,7 +14,7 @@ export const BADGE_MAKER_STYLE = `
 .hint{font-size:.9rem;color:var(--quiet);margin:.35rem 0 0;min-height:0}
 [aria-invalid=true]{border-color:var(--accent)!important;box-shadow:inset 0 0 0 1px var(--accent)}
 [aria-invalid=true]~.hint{color:var(--accent)}
-#standing{min-height:2.9rem}
+#standing{min-height:1.5rem}
 .halves{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}
 .halves .ticks{align-self:center;margin-top:.9rem}
 .ticks{display:flex;flex-wrap:wrap;gap:.35rem 1.1rem}
@@ -25,9 +25,10 @@ export const BADGE_MAKER_STYLE = `
 .style:has(:checked){border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
 .style span{flex:1;font-size:.95rem}
 .style img{height:1.6rem;width:auto;max-width:11rem;object-fit:contain;object-position:right}
-.style img[data-style=card]{height:2.4rem}
+.style:has([value=card]){height:4.6rem}
+.style img[data-style=card]{height:4rem}
 .grounds{display:grid;gap:.75rem}
-.ground{margin:0;border:1px solid var(--line);border-radius:14px;padding:1.25rem 1rem 1.9rem;display:grid;place-items:center;height:13.5rem;position:relative;overflow:hidden}
+.ground{margin:0;border:1px solid var(--line);border-radius:14px;padding:1rem 1rem 2.2rem;display:grid;place-items:center;height:15rem;position:relative;overflow:hidden}
 .ground img{max-width:100%;height:auto;display:block}
 .ground.light{background:#fff;color:#57534a;color-scheme:light}
 .ground.dark{background:#0d1117;color:#9aa4af;color-scheme:dark}
@@ -48,6 +49,8 @@ ${TABS}{display:block}
 .attributes dd{font:inherit;margin:0;color:var(--quiet)}
 .unscripted{display:none}
 @media (scripting:none){.unscripted{display:block}.scripted{display:none}}
-@media (max-width:56rem){.maker{grid-template-columns:minmax(0,1fr)}.result{position:static}}
+@media (max-width:56rem){.maker{grid-template-columns:minmax(0,1fr);gap:1.5rem}.result{display:contents}.look{order:-1;position:sticky;top:0;z-index:1;background:var(--paper);padding:.5rem 0 .75rem;border-bottom:1px solid var(--line)}
+.look h2{display:none}.grounds{grid-template-columns:1fr 1fr}.ground{height:5.2rem;padding:.4rem .6rem 1.5rem}
+.maker:has([value=card]:checked) .look{position:static}.maker:has([value=card]:checked) .grounds{grid-template-columns:minmax(0,1fr)}.maker:has([value=card]:checked) .ground{height:auto;min-height:11rem}}
 @media (max-width:26rem){.halves{grid-template-columns:minmax(0,1fr)}.style img{max-width:8rem}}
 `;

@@ -17,7 +17,7 @@ const ITEM_NAMES: Readonly<Record<BadgeItem, string>> = {
   percentile: "Percentile",
   trend: "Change in 30 days",
 };
-const THEME_NAMES = { auto: "As the reader’s system", light: "Always light", dark: "Always dark" } as const;
+const THEME_NAMES = { auto: "As the system", light: "Always light", dark: "Always dark" } as const;
 const LOCALE_NAMES = { en: "English", de: "Deutsch", fr: "Français", es: "Español", ja: "日本語" } as const;
 const GROUNDS = ["light", "dark"] as const;
 
@@ -80,9 +80,9 @@ function result(input: BadgeMakerInput, choice: Choice): Html {
   const address = badgeAddress("", choice.account === "" ? "?" : choice.account, badgeQuery(choice));
   const about = choice.account === "" ? "an account" : choice.account;
   return html`<div class="result">
-<h2>Preview</h2>
-<div class="grounds">${GROUNDS.map((ground) => html`<figure class="ground ${ground}"><img class="preview" src="${address}" alt="Badge of ${about} on a ${ground} page"><figcaption>on ${ground}</figcaption></figure>`)}</div>
-<h2 id="take">Take it along</h2>
+<div class="look"><h2>Preview</h2>
+<div class="grounds">${GROUNDS.map((ground) => html`<figure class="ground ${ground}"><img class="preview" src="${address}" alt="Badge of ${about} on a ${ground} page"><figcaption>on ${ground}</figcaption></figure>`)}</div></div>
+<div class="take"><h2 id="take">Take it along</h2>
 <fieldset class="tabs"><legend class="hidden">Written in</legend>
 ${SNIPPETS.map(({ id, title }, index) => html`<input type="radio" name="snippet" id="as-${id}"${checked(index === 0)}><label for="as-${id}">${title}</label>`)}
 </fieldset>
@@ -95,7 +95,7 @@ ${SNIPPETS.map(
 <p class="quiet small">${note} <button class="plain copy scripted" type="button" data-copy="snippet-${id}">Copy ${title}</button></p></div>`,
 )}
 <p class="hidden" role="status" id="copied"></p>
-</div>`;
+</div></div>`;
 }
 
 function component({ origin }: BadgeMakerInput, choice: Choice): Html {
@@ -104,7 +104,7 @@ function component({ origin }: BadgeMakerInput, choice: Choice): Html {
 <div class="columns"><div>
 <p>The web component writes the score in the font and colour of its surroundings. It is one small file, leaves no cookie, and
 shows text only, whatever the service answers.</p>
-<p class="sample">People who listen: <earshot-score account="${account}"></earshot-score></p>
+<p class="sample">Heard: <earshot-score account="${account}"></earshot-score></p>
 <p class="sample"><earshot-score account="${account}" theme="dark" parts="score interval" lang="de"></earshot-score></p>
 <p class="unscripted quiet">It needs JavaScript, which is switched off here.</p>
 </div><div><dl class="attributes">

@@ -53,8 +53,17 @@ export class Calculation {
       return { ...row, rank };
     });
     this.ordered = undefined;
+    const highest = this.rows.reduce((most, row) => Math.max(most, row.rated ? row.interval[1] : 0), 0);
     const { formula, mode, seedLabel, seedCount } = table;
-    return { formula, mode, seedLabel, seedCount, asOf: isoInstant(table.asOf), accounts: this.rows.length };
+    return {
+      formula,
+      mode,
+      seedLabel,
+      seedCount,
+      asOf: isoInstant(table.asOf),
+      accounts: this.rows.length,
+      highest,
+    };
   }
 
   page({ sort, descending, filter, from, count }: PageAsked): TablePage {

@@ -86,7 +86,7 @@ function result(): Html {
 <div class="saving"><button type="button" class="plain" data-save="csv">Save CSV</button> <button type="button" class="plain" data-save="json">Save JSON</button></div></div>
 <div class="scroll" tabindex="0" role="region" aria-label="Accounts"><table id="accounts"><thead><tr>${COLUMNS.map(
     ([key, title, kind]) =>
-      html`<th scope="col" class="${kind}" data-key="${key}"><button type="button" class="sort">${title}</button></th>`,
+      html`<th scope="col" class="${kind}" data-key="${key}"><button type="button" class="sort">${title}</button>${key === "score" && html`<small id="scale"></small>`}</th>`,
   )}</tr></thead><tbody></tbody></table></div>
 <div class="pager"><button type="button" class="plain" id="before">Before</button><span id="place"></span><button type="button" class="plain" id="after">Next</button></div>
 <h3>The same on the command line</h3>

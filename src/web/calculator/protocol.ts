@@ -51,6 +51,8 @@ export interface Scored {
   /** ISO instant. */
   readonly asOf: string;
   readonly accounts: number;
+  /** Upper end of the highest interval of a rated account; 0 without one. */
+  readonly highest: number;
 }
 
 export interface Row extends AccountScore {

@@ -3,7 +3,7 @@ export const CALCULATOR_STYLE = `
 .vow{display:flex;gap:.75rem;align-items:flex-start;background:var(--card);border:1px solid var(--line);border-radius:14px;padding:.8rem 1.1rem;max-width:46rem}
 .vow svg{width:1.6rem;height:1.6rem;flex:none;color:var(--accent);margin-top:.1rem}
 #calculator{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.25rem 2rem;margin-top:1.5rem}
-.drop{border:2px dashed var(--quiet);border-radius:18px;padding:2rem 1.5rem;display:grid;place-content:center;justify-items:center;text-align:center;background:var(--card);min-height:17rem}
+.drop{border:2px dashed var(--quiet);border-radius:18px;padding:1.75rem 1.5rem;display:grid;place-content:center;justify-items:center;text-align:center;background:var(--card);min-height:17rem}
 .drop.over{border-color:var(--lit);border-style:solid;background:var(--code)}
 .drop label{font-size:1.15rem;margin-bottom:.75rem}
 .drop input{max-width:100%;font:inherit;font-size:.95rem}
@@ -13,7 +13,7 @@ export const CALCULATOR_STYLE = `
 .row>select,.row>input{width:100%;max-width:22rem}
 input[type=date]{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--quiet);border-radius:10px;padding:.5rem .8rem}
 .hint{font-size:.9rem;color:var(--quiet);margin:.3rem 0 0}
-.choice{display:flex;gap:.6rem;padding:.35rem 0}
+.row>.choice{display:flex;gap:.7rem;padding:.35rem 0;margin:0;font-weight:400}
 .choice input{width:1.05rem;height:1.05rem;margin:.3rem 0 0;accent-color:var(--accent);flex:none}
 .choice small{display:block;color:var(--quiet);font-size:.9rem;line-height:1.4}
 .lottery{display:flex;gap:1rem;margin:.35rem 0 0 1.65rem}
@@ -35,9 +35,12 @@ fieldset:not(:has([value=lottery]:checked)) .lottery{visibility:hidden}
 #accounts th{vertical-align:bottom;padding-top:0}
 .sort{background:none;border:0;color:var(--ink);padding:.3rem 0;font-size:.95rem;text-align:inherit;border-radius:0}
 .sort:hover{background:none;color:var(--accent)}
-.sort::after{content:"";display:inline-block;width:.9em;text-align:center}
-[aria-sort=ascending] .sort::after{content:"↑"}
-[aria-sort=descending] .sort::after{content:"↓"}
+.sort::after{content:"";display:inline-block;width:.6em;height:.4em;margin-left:.4em;vertical-align:.12em;background:currentColor;visibility:hidden;clip-path:polygon(50% 0,100% 100%,0 100%)}
+[aria-sort] .sort::after{visibility:visible}
+[aria-sort=descending] .sort::after{clip-path:polygon(0 0,100% 0,50% 100%)}
+#scale{display:block;font-weight:400;color:var(--quiet);font-size:.82rem}
+#accounts td.number,#accounts th.number{padding-right:1.25rem}
+#accounts td.id{min-width:9rem}
 .who{background:none;border:0;padding:.2rem 0;font:inherit;color:var(--accent);text-align:left;text-decoration:underline;text-underline-offset:.2em;text-decoration-thickness:.07em;overflow-wrap:anywhere;border-radius:0}
 .who:hover{background:none;color:var(--accent);text-decoration-thickness:.14em}
 td.wide{width:19rem}
@@ -45,8 +48,8 @@ td.wide{width:19rem}
 .score b{min-width:2.6rem;text-align:right}
 .score small{color:var(--quiet);min-width:5.4rem}
 .span{position:relative;flex:1;height:.5rem;border-radius:9px;background:var(--code);min-width:5rem}
-.span i{position:absolute;left:var(--low);right:calc(100% - var(--high));top:0;bottom:0;background:var(--lit);opacity:.35;border-radius:9px}
-.span b{position:absolute;left:var(--at);top:50%;width:.7rem;height:.7rem;min-width:0;margin:-.35rem 0 0 -.35rem;border-radius:50%;background:var(--lit)}
+.span i{position:absolute;left:var(--low);right:calc(100% - var(--high));top:0;bottom:0;background:var(--lit);opacity:.4;border-radius:9px}
+.span b{position:absolute;left:var(--at);top:50%;width:.6rem;height:.6rem;min-width:0;margin:-.3rem 0 0 -.3rem;border-radius:50%;background:var(--lit)}
 .pager{display:flex;gap:1rem;align-items:center;margin:.9rem 0 2rem;font-variant-numeric:tabular-nums}
 .command{display:flex;gap:.75rem;align-items:start;flex-wrap:wrap}
 .command pre{flex:1 1 20rem;white-space:pre-wrap;overflow-wrap:anywhere}

@@ -93,7 +93,7 @@ async function score(): Promise<void> {
   const { name } = chosen!;
   showSummary(name, log!, scored);
   find("#command").textContent = scoreCommand({ file: name, format: log!.format, ...settings });
-  await table.restart();
+  await table.restart(scored.highest);
   result.hidden = false;
   find("#said").textContent = `${whole(scored.accounts)} accounts of ${name} are scored.`;
 }

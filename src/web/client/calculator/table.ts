@@ -20,6 +20,8 @@ export class AccountTable {
   private descending = false;
   private from = 0;
   private drawn = 0;
+  /** Right end of the scale that intervals are drawn on. */
+  private scale = 100;
 
   /** @param open called with the account whose ledger is wanted */
   constructor(ask: (asked: PageAsked) => Promise<TablePage>, open: (account: string) => void) {
@@ -43,8 +45,13 @@ export class AccountTable {
     this.body.addEventListener("keydown", (event) => this.walk(event));
   }
 
-  /** From the first row in order of rank, for new scores. */
-  async restart(): Promise<void> {
+  /**
+   * From the first row in order of rank, for new scores.
+   * @param highest score that must find room on the scale
+   */
+  async restart(highest: number): Promise<void> {
+    this.scale = Math.min(100, 10 * Math.max(1, Math.ceil(highest / 10)));
+    find("#scale").textContent = `drawn from 0 to ${this.scale}`;
     this.filter.value = "";
     this.sort = "rank";
     this.descending = false;
@@ -70,7 +77,7 @@ export class AccountTable {
     });
     // A later question may have been answered first.
     if (drawing !== this.drawn) return;
-    this.body.replaceChildren(...rows.map(rowOf));
+    this.body.replaceChildren(...rows.map((row) => rowOf(row, this.scale)));
     for (const head of this.heads) {
       if (head.dataset["key"] === sort) head.ariaSort = descending ? "descending" : "ascending";
       else head.removeAttribute("aria-sort");
@@ -95,7 +102,7 @@ export class AccountTable {
   }
 }
 
-function rowOf(row: Row): HTMLTableRowElement {
+function rowOf(row: Row, scale: number): HTMLTableRowElement {
   const name = make("button", { type: "button", className: "who" }, row.id);
   name.dataset["account"] = row.id;
   return make(
@@ -103,26 +110,23 @@ function rowOf(row: Row): HTMLTableRowElement {
     {},
     make("td", { className: "number" }, whole(row.rank)),
     make("td", { className: "id" }, make("bdi", {}, name)),
-    make("td", { className: "wide" }, scoreOf(row)),
+    make("td", { className: "wide" }, scoreOf(row, scale)),
     make("td", { className: "number" }, people(row.people.counted)),
     make("td", { className: "number" }, whole(row.engagers)),
     make("td", { className: "number" }, tenth(row.percentile)),
   );
 }
 
-/** Number, interval and both drawn on the scale from 0 to 100. */
-function scoreOf({ score, interval: [low, high], rated }: Row): HTMLElement {
-  const span = make("span", { className: "span", ariaHidden: "true" });
+/** Number, interval, and where both lie on the scale. */
+function scoreOf({ score, interval: [low, high], rated }: Row, scale: number): HTMLElement {
+  const range = make("small", {}, rated ? `${tenth(low)} to ${tenth(high)}` : "unrated");
+  const parts = [make("b", {}, tenth(score)), range];
   if (rated) {
-    span.append(make("i"), make("b"));
-    for (const [name, value] of [
-      ["low", low],
-      ["high", high],
-      ["at", score],
-    ] as const) {
-      span.style.setProperty(`--${name}`, `${value}%`);
+    const span = make("span", { className: "span", ariaHidden: "true" }, make("i"), make("b"));
+    for (const [name, value] of Object.entries({ low, high, at: score })) {
+      span.style.setProperty(`--${name}`, `${(100 * value) / scale}%`);
     }
+    parts.push(span);
   }
-  const range = rated ? `${tenth(low)} to ${tenth(high)}` : "unrated";
-  return make("div", { className: "score" }, make("b", {}, tenth(score)), make("small", {}, range), span);
+  return make("div", { className: "score" }, ...parts);
 }

@@ -222,7 +222,16 @@ function commandOf({ seed, worlds, split, log, format }: Options): string {
 
 /** The commit that last changed code which decides a number here. */
 function codeCommit(): string | null {
-  const without = ["report", "figures", "main.ts", "evidence.json", "*.md", "forecast*"];
+  const without = [
+    "report",
+    "figures",
+    "crowd-fit",
+    "main.ts",
+    "evidence.json",
+    "fit.json",
+    "*.md",
+    "forecast*",
+  ];
   const paths = [
     ...[
       "src/events",

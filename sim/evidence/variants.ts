@@ -79,6 +79,11 @@ export const SENSITIVITY: readonly Variant[] = SCALED.flatMap(([symbol, name, mo
 
 export const VARIANTS: readonly Variant[] = [...ABLATIONS, ...SENSITIVITY];
 
+/** Whether the variant changes no more than how the crowd is counted, so that T and L of the shipped formula are its own. */
+export function crowdOnly({ change }: Variant): boolean {
+  return Object.keys(change).every((name) => name === "crowdAllowance" || name === "crowdPerTrusted");
+}
+
 export function paramsOf(variant: Variant): ParameterSet {
   return { ...SHIPPED, ...variant.change };
 }

@@ -32,7 +32,7 @@ test("bought followers change follower counts and no Earshot number", () => {
 test("own bots lift everybody who believes them, and a seeded score within the printed bound", () => {
   const bots = live({ ...HONEST, ...SMALL, botRings: 3, botsPerRing: 20 }, 5);
   const people = new Set(bots.handles);
-  const vouched = bots.score("vouched");
+  const { vouched } = bots;
   const edges = bots.edges();
   for (const owner of bots.cast.of["bot-owner"]) {
     const id = bots.handles[owner]!;

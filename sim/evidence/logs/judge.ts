@@ -9,7 +9,7 @@ import { type EvidenceLog, evidenceLog, overRanked, pastLedger } from "../log.ts
 import { type Past, pastOf } from "../past.ts";
 import { BASELINES, type BaselineId, baselineColumns, type OursId } from "../scorers.ts";
 import { peopleInShape, SHAPES } from "../shapes.ts";
-import { ALLOWANCES, CURVES, type CurveId, paramsOf, paramsOn, VARIANTS } from "../variants.ts";
+import { ALLOWANCES, CURVES, type CurveId, crowdOnly, paramsOf, paramsOn, VARIANTS } from "../variants.ts";
 import { bootstrapLead } from "./bootstrap.ts";
 import { newlyWon } from "./future.ts";
 import type { GatheredLog } from "./gather.ts";
@@ -158,7 +158,12 @@ function detailOf(found: Scored, engagers: Float64Array, seed: number, resamples
   const { log, ids, ledger, ours, seededTable } = found;
   const { targets } = log.split;
   const variants: Record<string, number | null> = {};
+  const shipped = partsOf(seededTable, ids);
   for (const variant of VARIANTS) {
+    if (crowdOnly(variant)) {
+      variants[variant.id] = concordanceOf(peopleAt(shipped, paramsOf(variant)), targets);
+      continue;
+    }
     const seeds =
       variant.mode === "open" ? ({ mode: "open" } as const) : lottery(SEEDED_SHARE, lotteryNumberOf(seed));
     const table = scoreLedger(ledger, { seeds, params: paramsOf(variant) });

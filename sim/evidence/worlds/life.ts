@@ -40,6 +40,8 @@ export interface Life extends Community {
   readonly people: number;
   /** Column over people for each number. */
   readonly columns: Readonly<Record<NumberId, Float64Array>>;
+  /** As shipped, seeds being people. */
+  readonly vouched: ScoreTable;
   /** @param seedShare share of accounts that are seeds; fewer are among more */
   score(mode: ModeId, params?: ParameterSet, seedShare?: number): ScoreTable;
   /** Who gave whom how much attention by the end. */
@@ -81,7 +83,8 @@ export function live(
   const vouched = seedsOf("vouched", SEEDED_SHARE);
   const own = handles.slice(0, people);
   const columns = {} as Record<NumberId, Float64Array>;
-  for (const { id } of MODES) columns[id] = countedOf(score(id), own);
+  const table = score("vouched");
+  for (const { id } of MODES) columns[id] = countedOf(id === "vouched" ? table : score(id), own);
   const trusted = seedAccounts(size, seed, SEEDED_SHARE).filter((account) => account < people);
   const known = { past: actsPast(society), posts: postsOf(society), follows: followsPast(society), trusted };
   const found = baselineColumns(known);
@@ -90,6 +93,7 @@ export function live(
     ...community,
     people,
     columns,
+    vouched: table,
     score,
     edges: () => foldedEdges(ledger, { asOf, params: SHIPPED }),
     isSeed: (account) => vouched.mode === "seeded" && vouched.has(account),

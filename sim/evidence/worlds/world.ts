@@ -4,10 +4,11 @@ import { childSeed } from "../../engine/rng.ts";
 import { quietReach } from "../../experiments/account-measures.ts";
 import { percentiles } from "../../experiments/percentiles.ts";
 import { quantile } from "../../measure/quantile.ts";
+import { SEEDED_SHARE } from "../compare.ts";
 import { concordance } from "../concordance.ts";
 import { type Parts, partsOf, peopleAt } from "../crowd.ts";
 import { SHIPPED } from "../formula.ts";
-import { ALLOWANCES, CURVES, type CurveId, paramsOf, paramsOn, VARIANTS } from "../variants.ts";
+import { ALLOWANCES, CURVES, type CurveId, crowdOnly, paramsOf, paramsOn, VARIANTS } from "../variants.ts";
 import { ATTACKS, type AttackId, HONEST, LIVELY, MIXED, TAKEN_APART } from "./attacks.ts";
 import { mostPeople, mostTrustOfBots, walksInto } from "./bound.ts";
 import { countedOf, type Life, live, type ModeId, NUMBERS, type NumberId } from "./life.ts";
@@ -108,8 +109,11 @@ export function performWorld(seed: number, world: number): WorldResult {
   };
   const variants: Record<string, WorldResult["variants"][string]> = {};
   for (const variant of VARIANTS) {
+    const params = paramsOf(variant);
     const column = (life: Life): Float64Array =>
-      countedOf(life.score("vouched", paramsOf(variant)), life.handles);
+      crowdOnly(variant)
+        ? peopleAt(partsOf(life.vouched, life.handles), params)
+        : countedOf(life.score("vouched", params), life.handles);
     const plain = column(honest);
     const gain = {} as Record<TakenApart, readonly number[]>;
     for (const id of TAKEN_APART) gain[id] = gains(plain, column(lives[id]), id);
@@ -145,8 +149,12 @@ function allowanceCurves(
   for (const curve of CURVES) {
     const { id, change, seedShare } = curve;
     const key = `${seedShare} ${JSON.stringify(change)}`;
+    const shipped = Object.keys(change).length === 0 && seedShare === SEEDED_SHARE;
     const part = (life: Life): Parts =>
-      partsOf(life.score("vouched", { ...SHIPPED, ...change }, seedShare), life.handles);
+      partsOf(
+        shipped ? life.vouched : life.score("vouched", { ...SHIPPED, ...change }, seedShare),
+        life.handles,
+      );
     const parts = held.get(key) ?? ([part(honest), part(mixed), part(bots)] as const);
     held.set(key, parts);
     curves[id] = ALLOWANCES.map((value) => {
@@ -174,7 +182,7 @@ function attackResult(
 ): AttackResult {
   const after = rankedColumns(attacked);
   const now = attackers.map((account) => quietReach(attacked.society, account, MESSAGES));
-  const vouched = attacked.score("vouched");
+  const { vouched } = attacked;
   const persons = new Set(attacked.handles);
   let edges: readonly Edge[] | null = null;
   const gained = (id: ModeId): readonly number[] =>
@@ -216,10 +224,7 @@ function livelyResult(seed: number, usual: Life): WorldResult["lively"] {
   const honest = live(changes, seed);
   const { changes: bots, attackers } = ATTACKS.find(({ id }) => id === "bots") as (typeof ATTACKS)[1];
   const attacked = live({ ...changes, ...bots }, seed);
-  const parts = [honest, attacked].map((life) => partsOf(life.score("vouched"), life.handles)) as [
-    Parts,
-    Parts,
-  ];
+  const parts = [honest, attacked].map((life) => partsOf(life.vouched, life.handles)) as [Parts, Parts];
   const gained = (before: Float64Array, after: Float64Array): number[] => {
     const [was, is] = [percentiles(before, honest.people), percentiles(after, honest.people)];
     return attacked.cast.of[attackers].map((account) => is[account]! - was[account]!);

@@ -4,6 +4,7 @@ import type { DatasetBinding } from "./operations/index.ts";
 import type { KvNamespace } from "./store/index.ts";
 import type { R2Binding } from "./store/live/archive.ts";
 import type { DeskMethods } from "./store/live/desk.ts";
+import type { JetstreamMethods } from "./store/live/jetstream.ts";
 import type { ObjectNamespace } from "./store/live/objects/host.ts";
 import type { QueueBinding } from "./store/live/queue.ts";
 import type { RegisterMethods } from "./store/live/register.ts";
@@ -46,6 +47,8 @@ export interface LiveEnv {
   readonly archive: R2Binding;
   readonly runs: ObjectNamespace<RunMethods>;
   readonly keys: readonly ApiKey[];
+  /** Null unless a stream is to be followed. */
+  readonly jetstream: ObjectNamespace<JetstreamMethods> | null;
 }
 
 /** Names what is wrong with the configuration, and where to put it right. */
@@ -121,7 +124,22 @@ function liveOf(given: Record<string, unknown>): LiveEnv | null {
     archive: given["EARSHOT_ARCHIVE"] as R2Binding,
     runs: given["EARSHOT_RUNS"] as ObjectNamespace<RunMethods>,
     keys: keysOf(given["EARSHOT_KEYS"]),
+    jetstream: jetstreamOf(given),
   };
+}
+
+/** The object reads the address itself; here a wrong one is refused in time. */
+function jetstreamOf(given: Record<string, unknown>): ObjectNamespace<JetstreamMethods> | null {
+  const url = given["EARSHOT_JETSTREAM_URL"];
+  if (url === undefined || url === "") return null;
+  if (typeof url !== "string" || !URL.canParse(url) || !/^wss?:\/\//.test(url)) {
+    throw new EnvError("EARSHOT_JETSTREAM_URL", "must be an address that begins with wss://");
+  }
+  const namespace = given["EARSHOT_JETSTREAM"];
+  if (!hasMethods(namespace, ["idFromName", "get"])) {
+    throw new EnvError("EARSHOT_JETSTREAM", "is not bound to a Durable Object namespace");
+  }
+  return namespace as ObjectNamespace<JetstreamMethods>;
 }
 
 /** The object that does score runs reads these itself; here they are only refused in time. */

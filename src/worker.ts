@@ -13,6 +13,7 @@ import { createPoints, faultLine } from "./operations/index.ts";
 import { createKvPublisher, createKvReader } from "./store/index.ts";
 import { createR2Archive } from "./store/live/archive.ts";
 import { createDeadLetters, createIdempotencyStore } from "./store/live/desk.ts";
+import { createJetstream } from "./store/live/jetstream.ts";
 import { messageOf, openMessage } from "./store/live/message.ts";
 import { createBatchQueue } from "./store/live/queue.ts";
 import { createRegister } from "./store/live/register.ts";
@@ -115,9 +116,11 @@ const consumerOf = once(({ live }) => (live === null ? null : composeConsumer(li
 const pointsOf = once((env) => createPoints(env.points));
 
 const erasureOf = once((env) => (env.live === null ? null : composeErasure(env, env.live)));
+const followerOf = once(({ live }) => (live?.jetstream ? createJetstream(live.jetstream) : null));
 const runsOf = once(({ live }) => (live === null ? null : createRunDesk(live.runs)));
 
 export { DeskObject } from "./store/live/objects/desk.ts";
+export { JetstreamObject } from "./store/live/objects/jetstream.ts";
 export { RegisterObject } from "./store/live/objects/register.ts";
 export { RunObject } from "./store/live/objects/run.ts";
 export { ShardObject } from "./store/live/objects/shard.ts";
@@ -128,8 +131,8 @@ export default {
   },
 
   /**
-   * Every few minutes: starts a score run when there is a reason, goes on with one that stands still, and does the next steps of
-   * erasures.
+   * Every few minutes: starts a score run when there is a reason, goes on with one that stands still, does the next steps of
+   * erasures, and sees to it that a Jetstream is followed where one is configured.
    */
   async scheduled(_: unknown, bindings: object): Promise<void> {
     const erasure = erasureOf(bindings);
@@ -137,6 +140,7 @@ export default {
     const ends = await Promise.allSettled([
       runsOf(bindings)?.tick(),
       erasure && advanceErasures(erasure, OBJECTS_PER_TICK),
+      followerOf(bindings)?.keep(),
     ]);
     const [, erased] = ends;
     if (erased.status === "fulfilled" && erased.value) pointsOf(bindings).erasure(erased.value);

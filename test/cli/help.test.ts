@@ -12,6 +12,9 @@ const COMMANDS = [
   "rollback",
   "generations",
   "key new",
+  "ingest jetstream",
+  "ingest mastodon",
+  "ingest activitypub",
 ];
 
 /** Words of a shell command, quotes removed. */

@@ -69,3 +69,24 @@ test("points go to a dataset, or nowhere", () => {
     new EnvError("EARSHOT_POINTS", "is not bound to an Analytics Engine dataset"),
   );
 });
+
+test("a stream to follow is an address of one, beside everything it takes to take acts in", () => {
+  const namespace = { idFromName: () => ({}), get: () => ({}) };
+  const nothing = async () => undefined;
+  const live = {
+    ...{ EARSHOT_KV, EARSHOT_SHARDS: namespace, EARSHOT_DESK: namespace, EARSHOT_REGISTER: namespace },
+    ...{ EARSHOT_RUNS: namespace, EARSHOT_JETSTREAM: namespace, EARSHOT_QUEUE: { send: nothing } },
+    EARSHOT_ARCHIVE: { get: nothing, put: nothing, head: nothing, delete: nothing, list: nothing },
+  };
+  const url = "wss://stream.example/subscribe";
+  expect(parseEnv(live).live?.jetstream).toBeNull();
+  expect(parseEnv({ ...live, EARSHOT_JETSTREAM_URL: "" }).live?.jetstream).toBeNull();
+  expect(parseEnv({ ...live, EARSHOT_JETSTREAM_URL: url }).live?.jetstream).toBe(namespace);
+  for (const wrong of ["https://stream.example", "secret", 7]) {
+    expect(() => parseEnv({ ...live, EARSHOT_JETSTREAM_URL: wrong })).toThrow(
+      new EnvError("EARSHOT_JETSTREAM_URL", "must be an address that begins with wss://"),
+    );
+  }
+  const unbound = { ...live, EARSHOT_JETSTREAM: undefined, EARSHOT_JETSTREAM_URL: url };
+  expect(() => parseEnv(unbound)).toThrow("EARSHOT_JETSTREAM is not bound");
+});

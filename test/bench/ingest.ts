@@ -107,7 +107,7 @@ async function deliver(host: Host, acts: readonly Act[], sender: number): Promis
 }
 
 interface Shard {
-  head(): Promise<number>;
+  head(count: number): Promise<number>;
   read(after: number, through: number, limit: number): Promise<ShardLines>;
 }
 
@@ -123,7 +123,7 @@ async function openShards({ miniflare }: Host): Promise<Shard[]> {
 async function folded(shards: readonly Shard[], count: number): Promise<void> {
   let [before, since] = [-1, performance.now()];
   for (;;) {
-    const heads = await Promise.all(shards.map((shard) => shard.head()));
+    const heads = await Promise.all(shards.map((shard) => shard.head(SHARDS)));
     const held = heads.reduce((sum, head) => sum + head, 0);
     process.stderr.write(`folded ${held} of ${count}\r`);
     if (held >= count) return;
@@ -139,7 +139,7 @@ async function compare(shards: readonly Shard[], acts: readonly Act[]): Promise<
   const missing = new Set(acts.map(encodeAct));
   const sizes: number[] = [];
   for (const shard of shards) {
-    const through = await shard.head();
+    const through = await shard.head(SHARDS);
     let size = 0;
     for (let after: number | null = 0; after !== null; ) {
       const page: ShardLines = await shard.read(after, through, 10_000);

@@ -138,11 +138,24 @@ test("a desk forgets answers when its alarm finds them a day old, and not before
 
 test("a shard keeps what it was given when it is taken out of memory", async () => {
   const stub = live.EARSHOT_SHARDS.get(live.EARSHOT_SHARDS.idFromName("evicted"));
-  await stub.fold({ span: { stream: "s", after: 0, through: 9 }, acts: actsOf("ann", 3) });
+  await stub.fold({ span: { stream: "s", after: 0, through: 9 }, acts: actsOf("ann", 3) }, 4);
   await stub.erase("bob");
   await evictDurableObject(stub);
-  expect([await stub.head(), await stub.cursor("s")]).toEqual([3, 9]);
-  expect(await stub.fold({ span: null, acts: actsOf("bob", 2) })).toMatchObject({ erased: 2 });
+  expect([await stub.head(4), await stub.cursor("s")]).toEqual([3, 9]);
+  expect(await stub.fold({ span: null, acts: actsOf("bob", 2) }, 4)).toMatchObject({ erased: 2 });
+});
+
+test("shards counted otherwise than when their acts came refuse to be read or filled", async () => {
+  const namespace = fresh(live.EARSHOT_SHARDS);
+  await createShards(namespace, 2)
+    .at(0)
+    .fold({ span: null, acts: actsOf("ann", 3) });
+  const miscounted = createShards(namespace, 3).at(0);
+  await expect(miscounted.head()).rejects.toMatchObject({ name: "StoreError", fault: "unavailable" });
+  await expect(miscounted.fold({ span: null, acts: actsOf("bo", 1) })).rejects.toThrow(
+    "shard 0 did not fold",
+  );
+  expect(await createShards(namespace, 2).at(0).head()).toBe(3);
 });
 
 /** 500 characters that no packing makes shorter. */

@@ -10,8 +10,9 @@ export const SHARD_COUNT_DEFAULT = 4;
 
 /** Methods of `ShardObject` as its namespace offers them. */
 export interface ShardMethods {
-  fold(part: Parameters<ActShard["fold"]>[0]): Promise<FoldReceipt>;
-  head(): Promise<number>;
+  /** `count`: how many shards there are; a shard that knows otherwise refuses. */
+  fold(part: Parameters<ActShard["fold"]>[0], count: number): Promise<FoldReceipt>;
+  head(count: number): Promise<number>;
   read(after: number, through: number, limit: number): Promise<ShardLines>;
   cursor(stream: string): Promise<number | null>;
   erase(account: string): Promise<number>;
@@ -26,12 +27,12 @@ export function createShards(namespace: ObjectNamespace<ShardMethods>, count: nu
       if (!Number.isInteger(index) || index < 0 || index >= count) {
         throw new RangeError(`shard ${index} of ${count}`);
       }
-      return openShard(index, () => namespace.get(namespace.idFromName(`shard-${index}`)));
+      return openShard(index, count, () => namespace.get(namespace.idFromName(`shard-${index}`)));
     },
   };
 }
 
-function openShard(index: number, stub: () => ShardMethods): ActShard {
+function openShard(index: number, count: number, stub: () => ShardMethods): ActShard {
   const ask = async <T>(what: string, call: (shard: ShardMethods) => Promise<T>): Promise<T> => {
     try {
       return await call(stub());
@@ -40,8 +41,8 @@ function openShard(index: number, stub: () => ShardMethods): ActShard {
     }
   };
   return {
-    fold: (part) => ask("fold", (shard) => shard.fold({ span: part.span, acts: part.acts })),
-    head: () => ask("tell its head", (shard) => shard.head()),
+    fold: (part) => ask("fold", (shard) => shard.fold({ span: part.span, acts: part.acts }, count)),
+    head: () => ask("tell its head", (shard) => shard.head(count)),
     async read(after, through, limit) {
       const { lines, next } = await ask("read", (shard) => shard.read(after, through, limit));
       return { acts: lines.map((line) => readLine(line, index)), next };

@@ -25,7 +25,7 @@ const SCHEMA = `
     n INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, act TEXT NOT NULL, UNIQUE (at, act));
   CREATE TABLE IF NOT EXISTS seen (stream TEXT, after INTEGER, through INTEGER, PRIMARY KEY (stream, after)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS erased (subject TEXT PRIMARY KEY, since INTEGER) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
+  CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
 
 /** SQLite in a Durable Object takes values of 2 MB: so many acts of the greatest length an act may have. */
 const ROWS_AT_ONCE = 100;
@@ -43,7 +43,8 @@ export class ShardObject extends DurableObject {
     super(ctx, env);
     this.sql = ctx.storage.sql;
     this.sql.exec(SCHEMA);
-    this.hash = keyedHash(this.secret());
+    // A key of this shard's own, so that names cannot be tried against the hashes elsewhere.
+    this.hash = keyedHash(this.fact("hash key", () => bytesToHex(randomBytes(HASH_KEY_SIZE))));
     this.erased = new Map(
       this.sql
         .exec<{ subject: string; since: number | null }>("SELECT subject, since FROM erased")
@@ -52,10 +53,12 @@ export class ShardObject extends DurableObject {
     );
   }
 
-  /** Takes acts that were decoded already; whoever calls is this project's own code. */
-  fold(part: Pick<Batch, "span" | "acts">): FoldReceipt {
+  /** Takes acts that were decoded already; whoever calls is this project's own code. `count`: as for `head`. */
+  fold(part: Pick<Batch, "span" | "acts">, count: number): FoldReceipt {
+    this.belongTo(count);
     const kept = part.acts.flatMap((act) => this.withoutErased(act));
     return this.ctx.storage.transactionSync(() => {
+      this.fact("count", () => String(count));
       const added = this.insert(kept);
       if (part.span !== null) this.note(part.span);
       return { added, duplicate: kept.length - added, erased: part.acts.length - kept.length };
@@ -76,7 +79,9 @@ export class ShardObject extends DurableObject {
     return added;
   }
 
-  head(): number {
+  /** @throws Error when the shards are counted otherwise than when the first acts came: then routing would part them from these */
+  head(count: number): number {
+    this.belongTo(count);
     return this.sql.exec<{ n: number | null }>("SELECT max(n) AS n FROM acts").one().n ?? 0;
   }
 
@@ -152,6 +157,14 @@ export class ShardObject extends DurableObject {
     return withoutAccounts([act], new Set(names));
   }
 
+  private belongTo(count: number): void {
+    const known = this.sql
+      .exec<{ value: string }>("SELECT value FROM facts WHERE name = 'count'")
+      .toArray()[0]?.value;
+    if (known === undefined || known === String(count)) return;
+    throw new Error(`this shard is one of ${known}, not of ${count}; put EARSHOT_SHARD_COUNT back`);
+  }
+
   private stretches(stream: string): Stretch[] {
     return this.sql
       .exec<{ after: number; through: number }>(
@@ -170,11 +183,10 @@ export class ShardObject extends DurableObject {
     }
   }
 
-  /** Hashes of erased accounts are keyed with a number of this shard's own, so that names cannot be tried against them elsewhere. */
-  private secret(): string {
-    const fresh = bytesToHex(randomBytes(HASH_KEY_SIZE));
-    this.sql.exec("INSERT OR IGNORE INTO secrets (name, value) VALUES ('erased', ?)", fresh);
-    return this.sql.exec<{ value: string }>("SELECT value FROM secrets WHERE name = 'erased'").one().value;
+  /** What is remembered under a name; what `first` gives when nothing was. */
+  private fact(name: string, first: () => string): string {
+    this.sql.exec("INSERT OR IGNORE INTO facts (name, value) VALUES (?, ?)", name, first());
+    return this.sql.exec<{ value: string }>("SELECT value FROM facts WHERE name = ?", name).one().value;
   }
 }
 

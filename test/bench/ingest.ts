@@ -19,6 +19,8 @@ const ACTS = Number(process.env["INGEST_ACTS"] ?? 1_000_000);
 const SEED = 20_261_122;
 const BATCH = 5_000;
 const ROUNDS = 5;
+/** Accounts a shard refuses, none of them among those that act. */
+const ERASED = 200;
 /** Acts a second that one shard should fold. */
 const SHARD_GOAL = 30_000;
 const SHARDS = 4;
@@ -37,9 +39,12 @@ async function shardAlone(perRound: number): Promise<void> {
       const { added } = (await (await fetch(address)).json()) as { added: number };
       if (added !== perRound) throw new Error(`${added} of ${perRound} acts were new`);
     };
+    await fetch(`${host.address}/?from=0&count=0&size=1&erase=${ERASED}`);
     await ask(0, false);
     const making = await measure(host, perRound, () => ask(0, false));
-    console.log(`one shard, ${perRound} acts a round in batches of ${BATCH} (making them: ${shown(making)})`);
+    console.log(
+      `one shard, ${perRound} acts a round in batches of ${BATCH}, ${ERASED} accounts erased (making them: ${shown(making)})`,
+    );
     const rounds: Measured[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const measured = await measure(host, perRound, () => ask(round * perRound, true));

@@ -14,6 +14,7 @@ export default {
       number,
     ];
     const shard = createShards(env.SHARDS, 1).at(0);
+    for (let n = 0; n < Number(ask.get("erase") ?? 0); n += 1) await shard.erase(`did:plc:gone-${n}`);
     let added = 0;
     for (let start = from; start < from + count; start += size) {
       const acts = Array.from({ length: size }, (_, n) => madeAct(start + n));

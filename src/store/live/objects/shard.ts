@@ -11,6 +11,7 @@ import { type Act, decodeAct, encodeAct } from "../../../events/index.ts";
 import { gaplessUntil, type Stretch, withStretch } from "../../../live/ledger.ts";
 import type { Batch, FoldReceipt } from "../../../live/ports.ts";
 import { namesOf, withoutAccounts } from "../../../live/withhold.ts";
+import { hashText } from "../../../score/index.ts";
 import { HASH_KEY_SIZE, keyedHash } from "../keyed-hash.ts";
 import type { ObjectState, SqlStorage } from "./host.ts";
 
@@ -24,11 +25,14 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS acts (
     n INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, act TEXT NOT NULL, UNIQUE (at, act));
   CREATE TABLE IF NOT EXISTS seen (stream TEXT, after INTEGER, through INTEGER, PRIMARY KEY (stream, after)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS erased (subject TEXT PRIMARY KEY, since INTEGER) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS erased (subject TEXT PRIMARY KEY, mark INTEGER NOT NULL, since INTEGER) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
 
 /** SQLite in a Durable Object takes values of 2 MB: so many acts of the greatest length an act may have. */
 const ROWS_AT_ONCE = 100;
+
+/** Bits of a hash that a mark leaves out: twenty stay, so that a mark fits many names and tells little of one. */
+const MARK_SHIFT = 12;
 
 /** UTF-16 code units of one answer to `read`; a call between Workers carries 32 MiB. */
 const PAGE_LENGTH_MAX = 8 * 1024 * 1024;
@@ -38,19 +42,24 @@ export class ShardObject extends DurableObject {
   private readonly hash: (account: string) => string;
   /** Erased account, hashed → Unix seconds from which its acts are taken again, or null. */
   private readonly erased: Map<string, number | null>;
+  /** Marks of their names: whoever has another mark was not erased, and costs no keyed hash. */
+  private readonly marks: Set<number>;
+  private readonly markOf: (account: string) => number;
 
   constructor(ctx: ObjectState, env: unknown) {
     super(ctx, env);
     this.sql = ctx.storage.sql;
     this.sql.exec(SCHEMA);
     // A key of this shard's own, so that names cannot be tried against the hashes elsewhere.
-    this.hash = keyedHash(this.fact("hash key", () => bytesToHex(randomBytes(HASH_KEY_SIZE))));
-    this.erased = new Map(
-      this.sql
-        .exec<{ subject: string; since: number | null }>("SELECT subject, since FROM erased")
-        .toArray()
-        .map(({ subject, since }) => [subject, since]),
-    );
+    const key = this.fact("hash key", () => bytesToHex(randomBytes(HASH_KEY_SIZE)));
+    this.hash = keyedHash(key);
+    const seed = Number.parseInt(key.slice(0, 8), 16);
+    this.markOf = (account) => hashText(account, seed) >>> MARK_SHIFT;
+    const rows = this.sql
+      .exec<{ subject: string; mark: number; since: number | null }>("SELECT * FROM erased")
+      .toArray();
+    this.erased = new Map(rows.map(({ subject, since }) => [subject, since]));
+    this.marks = new Set(rows.map(({ mark }) => mark));
   }
 
   /** Takes acts that were decoded already; whoever calls is this project's own code. `count`: as for `head`. */
@@ -144,13 +153,16 @@ export class ShardObject extends DurableObject {
 
   private mark(account: string, since: number | null): void {
     const subject = this.hash(account);
-    this.sql.exec("INSERT OR REPLACE INTO erased (subject, since) VALUES (?, ?)", subject, since);
+    const mark = this.markOf(account);
+    this.sql.exec("INSERT OR REPLACE INTO erased VALUES (?, ?, ?)", subject, mark, since);
     this.erased.set(subject, since);
+    this.marks.add(mark);
   }
 
   private withoutErased(act: Act): readonly Act[] {
     if (this.erased.size === 0) return [act];
     const names = namesOf(act).filter((name) => {
+      if (!this.marks.has(this.markOf(name))) return false;
       const since = this.erased.get(this.hash(name));
       return since !== undefined && (since === null || act.at < since);
     });

@@ -113,14 +113,14 @@ async function store(
   { shards, archive, withhold }: ConsumeDeps,
 ): Promise<Pick<Consumed, "added" | "duplicate" | "erased">> {
   const kept = (await withhold?.(batch)) ?? batch;
-  const folds = partsOf(kept, shards.count).map((part) => shards.at(part.shard).fold(part));
+  const changed = kept.id !== batch.id;
+  const resting = archived !== null && !changed;
   const [receipts] = await Promise.all([
-    Promise.all(folds),
-    archived === null || kept.id !== batch.id
-      ? archive.put(kept, kept === batch ? packed : undefined)
-      : undefined,
+    Promise.all(partsOf(kept, shards.count).map((part) => shards.at(part.shard).fold(part))),
+    // Nothing is kept of a batch without acts.
+    resting || kept.acts.length === 0 ? undefined : archive.put(kept, changed ? undefined : packed),
   ]);
-  if (archived !== null && kept.id !== batch.id) await archive.delete(archived);
+  if (archived !== null && changed) await archive.delete(archived);
   return {
     added: sum(receipts.map(({ added }) => added)),
     duplicate: sum(receipts.map(({ duplicate }) => duplicate)),

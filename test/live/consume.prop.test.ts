@@ -182,6 +182,10 @@ test("a batch that names erased people is archived without them, and its large o
   expect(await held(host)).toEqual([encodeAct(one)]);
   const { objects } = await host.archive.list(null, 10);
   expect(objects.map((object) => object.key)).toEqual([`acts/1970-01-01/${batchOf([one]).id}.ndjson.gz`]);
+  // Of a batch that was about nobody else nothing is left, not even an empty object.
+  await host.queue.send(batchOf([{ ...one, id: "3", actor: "gone" }]));
+  await host.settle();
+  expect((await host.archive.list(null, 10)).objects).toHaveLength(1);
   // Delivered again because the acknowledgement was lost: what is left over is a letter that holds nothing but a key.
   const again = delivery(message.body, 1);
   expect(await host.consume([again])).toMatchObject({ dead: 1 });

@@ -222,18 +222,20 @@ async function local(handle: (request: Request) => Promise<Response | null>): Pr
 }
 
 test("a slow service slows the stream, and little waits in memory", async () => {
-  const all = events(6000, 3);
-  // The last ones are large: what is not read stays with the server, as no buffer between takes 24 MB.
+  const all = events(5400, 3);
+  // The last ones are large: what is not read stays with the server, as no buffer between takes 14 MB.
   const padding = `,"pad":"${"x".repeat(16_000)}"}`;
   const server = await stream(all, 1, [], (frame, i) => (i < 4500 ? frame : frame.slice(0, -1) + padding));
   let release = (): void => undefined;
   const stuck = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const service = openService();
+  const held: string[] = [];
   const door = await local(async (request) => {
     await stuck;
-    return service.get(new URL(request.url).pathname, request);
+    const lines = (await request.text()).split("\n").slice(0, -1);
+    held.push(...lines);
+    return Response.json({ accepted: lines.length, duplicate: 0, rejected: [] }, { status: 202 });
   });
   const host = testHost();
   const { terminal, status } = listener(true);
@@ -249,7 +251,7 @@ test("a slow service slows the stream, and little waits in memory", async () => 
   await until(() => server.finished, "the rest");
   host.end();
   await work;
-  expect(await linesHeld(service)).toEqual([...new Set(once(all, 1))]);
+  expect(held.sort()).toEqual(once(all, 1));
   expect(
     status.some((line) => /jetstream open: [\d,]+ acts? \([\d,]+\/s\), [\d,]+ s behind/.test(line)),
   ).toBe(true);

@@ -212,7 +212,7 @@ describe("following a Jetstream", () => {
         repeated += outcome.repeated;
         pauses += outcome.pauses;
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     for (const fault of FAULTS) expect([fault, total[fault] > 0]).toEqual([fault, true]);
     expect([kills, failures, repeated, pauses].map((count) => count > 0)).toEqual([true, true, true, true]);

@@ -8,6 +8,7 @@ export const HOST = "127.0.0.1";
 
 const READY_MS_MAX = 60_000;
 const POLL_MS = 150;
+const ANSWER_MS_MAX = 5000;
 const STOP_MS_MAX = 4000;
 /** What the child said last, kept in case it fails. */
 const WORDS_LENGTH_MAX = 8000;
@@ -100,7 +101,8 @@ export async function startServer(
 
 async function answers(address: string): Promise<boolean> {
   try {
-    return (await fetch(`${address}/readyz`)).status < 600;
+    // A server whose code does not compile takes the question and never answers.
+    return (await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(ANSWER_MS_MAX) })).status < 600;
   } catch {
     return false;
   }

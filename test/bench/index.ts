@@ -6,7 +6,7 @@
 import { pathToFileURL } from "node:url";
 
 /** Each is a file beside this one that exports `run`. */
-export const BENCHES = ["badge", "cascade", "ingest", "reach", "score", "serve", "society"] as const;
+export const BENCHES = ["badge", "cascade", "ingest", "reach", "score", "serve", "society", "web"] as const;
 
 interface Bench {
   readonly run: () => Promise<void>;

@@ -53,6 +53,8 @@ export class Weather {
   /** No more faults. */
   calm = false;
   private killed = false;
+  /** Whether consumers may stand still: somebody has to release them. */
+  stands = true;
   /** A consumer stands still once at most. */
   private stood = false;
   private gate: { readonly opened: Promise<void>; open(): void } | null = null;
@@ -104,7 +106,8 @@ export class Weather {
 
   private async consumerStep(name: string, when: Step["when"]): Promise<void> {
     if (this.killed) throw new Struck("consumer killed between fold and acknowledgement");
-    if (when === "before" && !this.stood && this.strikes("consumer stood still", 0.02)) await this.stand();
+    if (this.stands && when === "before" && !this.stood && this.strikes("consumer stood still", 0.02))
+      await this.stand();
     if (name === "shard.fold") {
       if (when === "before") this.strike("shard restarted before its transaction", 0.06);
       else if (this.strikes("consumer killed between fold and acknowledgement", 0.05)) {

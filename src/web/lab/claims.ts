@@ -80,7 +80,7 @@ export const TOUR: readonly TourStop[] = [
   {
     claim: "C10",
     title: "Posts written by an assistant do not work",
-    says: "An executive whose assistant posts on schedule and never answers, beside the same executive who is there. This one is close: expect a run that cannot tell.",
+    says: "An executive whose assistant posts on schedule and never answers, beside the same executive who is there. Readers and engaged people need not agree.",
     experiment: "ghost-writer",
     quick: { runs: 8, changes: { people: 200, days: 28 } },
   },

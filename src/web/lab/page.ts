@@ -80,7 +80,7 @@ function dial(slider: Slider, { settings }: LabState): Html {
   // A value between the steps, from an address, stays what it is.
   const exact = Number.isInteger(Number(((value - min) / step).toFixed(6))) ? String(step) : "any";
   return html`<div class="dial"><label for="${name}">${label}</label><output for="${name}">${shownValue(slider, value)}</output>
-<input type="range" id="${name}" name="${name}" min="${min}" max="${max}" step="${exact}" value="${value}" title="${MESSENGER_SETTINGS[name].says}; ${flagOf(name)}"></div>`;
+<input type="range" id="${name}" name="${name}" min="${min}" max="${max}" step="${exact}" value="${value}" style="--at:${((100 * (value - min)) / (max - min)).toFixed(1)}%" title="${MESSENGER_SETTINGS[name].says}; ${flagOf(name)}"></div>`;
 }
 
 function stage(state: LabState): Html {
@@ -164,7 +164,7 @@ numbers in it is the run of the report.</p>
 function tourStop(stop: TourStop, at: number, state: LabState): Html {
   const { claim, title, says, experiment } = stop;
   const open = state.claim === claim;
-  return html`<li><details id="${claim}" name="tour" data-stop="${at}"${raw(open ? ' open=""' : "")}><summary><span class="claim">${claim}</span> <span class="title">${title}</span> <span class="chip verdict" id="${claim}-verdict" hidden=""></span></summary>
+  return html`<li><details id="${claim}" name="tour" data-stop="${at}"${raw(open ? ' open=""' : "")}><summary><span class="claim">${claim}</span> <h3 class="title">${title}</h3> <span class="chip verdict" id="${claim}-verdict" hidden=""></span></summary>
 <div class="stop"><p>${says}</p>
 <pre><code id="${claim}-command" data-experiment="${experiment}">${commandOf(stop, state.seed, state.full)}</code></pre>
 <p class="live runner"><button type="button" data-run="${claim}">Run it</button> <button type="button" class="plain" data-pause="${claim}" hidden="">Pause</button> <button type="button" class="plain" data-cancel="${claim}" hidden="">Cancel</button>

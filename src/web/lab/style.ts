@@ -24,7 +24,7 @@ a.chip[aria-current]{background:var(--ink);color:var(--paper);border-color:var(-
 .group summary{cursor:pointer;color:var(--quiet);font-size:.92rem;padding:.25rem 0}
 input[type=range]{-webkit-appearance:none;appearance:none;background:transparent;width:100%;height:1.6rem;margin:0;cursor:pointer;--tone:var(--ink)}
 .ceo input[type=range]{--tone:var(--ceo)}.creator input[type=range]{--tone:var(--creator)}
-input[type=range]::-webkit-slider-runnable-track{height:4px;border-radius:4px;background:linear-gradient(var(--tone),var(--tone)) 0/var(--at,50%) 100% no-repeat,var(--line)}
+input[type=range]::-webkit-slider-runnable-track{height:4px;border-radius:4px;background:linear-gradient(var(--tone),var(--tone)) 0/var(--at,0%) 100% no-repeat,var(--line)}
 input[type=range]::-webkit-slider-thumb{-webkit-appearance:none;width:1.15rem;height:1.15rem;margin-top:calc((4px - 1.15rem)/2);border-radius:50%;background:var(--tone);border:3px solid var(--card);box-shadow:0 0 0 1px var(--tone)}
 input[type=range]::-moz-range-track{height:4px;border-radius:4px;background:var(--line)}
 input[type=range]::-moz-range-progress{height:4px;border-radius:4px;background:var(--tone)}
@@ -36,11 +36,11 @@ button.little{padding:.3rem .7rem;font-size:.9rem;border-radius:8px}
 #reseed{padding:.36rem .7rem;font-size:.9rem;border-radius:8px}
 .stage{grid-area:stage;min-width:0}
 .after{grid-area:after;min-width:0}
-.tally{display:grid;grid-template-columns:1fr auto 1fr;gap:.5rem 1.25rem;align-items:center;min-height:6.4rem}
+.tally{display:grid;grid-template-columns:1fr 10.5rem 1fr;gap:.5rem 1.25rem;align-items:center;min-height:6.4rem}
 .tally p{margin:0;max-width:none;display:grid;gap:.05rem}
 .tally strong{font:600 clamp(1.9rem,5vw,3.1rem)/1.05 Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;font-variant-numeric:tabular-nums lining-nums;letter-spacing:-.02em}
 .tally .who{font-weight:600}
-.tally .what{color:var(--quiet);font-size:.86rem;line-height:1.3;min-height:2.3em}
+.tally .what{color:var(--quiet);font-size:.86rem;line-height:1.3;min-height:2.6em}
 .tally .ceo .who,.tally .ceo strong{color:var(--ceo)}.tally .creator .who,.tally .creator strong{color:var(--creator)}
 .tally .creator{text-align:right}
 .tally .times{text-align:center}
@@ -48,7 +48,8 @@ button.little{padding:.3rem .7rem;font-size:.9rem;border-radius:8px}
 .sentence{font:600 1.2rem/1.35 Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif;min-height:2.7em;max-width:none;margin:.5rem 0;text-wrap:balance}
 .work{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;min-height:2.2rem}
 .work progress{flex:1 1 8rem}
-#progress-text{min-width:11rem}
+#progress-text{min-width:11.5rem}
+#pause{min-width:4.6rem}#cancel{min-width:6.4rem}#run-value{min-width:6.2rem;text-align:center}
 progress{-webkit-appearance:none;appearance:none;height:6px;border:0;border-radius:6px;background:var(--line);overflow:hidden;color:var(--lit)}
 progress::-webkit-progress-bar{background:var(--line)}
 progress::-webkit-progress-value{background:var(--lit)}
@@ -99,7 +100,7 @@ summary{cursor:pointer}
 .stops summary{display:flex;flex-wrap:wrap;gap:.4rem .9rem;align-items:center;padding:.85rem .25rem;list-style:none}
 .stops summary::-webkit-details-marker{display:none}
 .stops .claim{font-variant-numeric:tabular-nums;color:var(--quiet);min-width:2.4rem}
-.stops .title{font:600 1.15rem/1.3 Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif}
+.stops .title{margin:0;font:600 1.15rem/1.3 Charter,"Bitstream Charter","Iowan Old Style",Georgia,serif}
 .stops summary::after{content:"";margin-left:auto;width:.55rem;height:.55rem;border:solid var(--quiet);border-width:0 2px 2px 0;transform:rotate(45deg) translate(-2px,-2px)}
 .stops details[open]>summary::after{transform:rotate(-135deg) translate(-2px,-2px)}
 .stops details details summary{display:list-item;padding:.3rem 0;list-style:revert}
@@ -124,6 +125,6 @@ summary{cursor:pointer}
 .cascade .hop{fill:var(--quiet);font-size:12px;text-anchor:middle}
 .foot{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;margin-top:1rem}
 @media (max-width:60rem){.bench{grid-template:"stage" "dials" "after"/minmax(0,1fr)}.canvas{aspect-ratio:1/1}.stop{padding-left:0}}
-@media (max-width:34rem){.tally{grid-template-columns:1fr 1fr}.tally .times{grid-column:1/-1;grid-row:1;min-height:0}.tally .times .what{min-height:0}.player>button{flex:1}.sentence{min-height:4.1em;font-size:1.1rem}#network-text{min-height:6.2em}.chart .says{min-height:5.8em}}
+@media (max-width:34rem){.tally{grid-template-columns:1fr 1fr}.tally .times{grid-column:1/-1;grid-row:1;min-height:0}.tally .times .what{min-height:0}.player>button{flex:1}.sentence{min-height:5.4em;font-size:1.1rem}#network-text{min-height:6.2em}.chart .says{min-height:5.8em}}
 @media print{.dials,.player,.work,.zoom{display:none}}
 `;

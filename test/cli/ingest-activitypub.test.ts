@@ -500,7 +500,15 @@ describe("accounts", () => {
     // Somebody else's signature is not cem's, and cem's server still knows cem.
     expect((await send(to, deleteOf("cem"), [elsewhere, "eve"])).status).toBe(401);
     expect(await service.host.register.decision(cem)).toBeNull();
+    // Nor does it count that something else there is gone, whatever key is named.
+    elsewhere.gone.add("/users/eve");
+    const keyId = `${eve}#main-key`;
     const fresh = await serviceFor(KEEPER.text);
+    expect((await send(fresh.to, deleteOf("cem"), [elsewhere, "eve"], { keyId })).text).toContain(
+      "answers 410",
+    );
+    elsewhere.gone.delete("/users/eve");
+    expect(await fresh.service.host.register.decision(cem)).toBeNull();
     elsewhere.gone.add("/users/cem");
     expect((await send(fresh.to, deleteOf("cem"), [elsewhere, "cem"])).status).toBe(202);
     elsewhere.gone.delete("/users/cem");

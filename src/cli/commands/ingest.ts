@@ -44,7 +44,7 @@ function addMastodon(ingest: Command, terminal: Terminal): void {
       new Option("--notifications", "what others did to the token's owner").conflicts(["account", "hashtag"]),
     )
     .addOption(
-      new Option("--token <token>", "access token; better in EARSHOT_MASTODON_TOKEN").env(
+      new Option("--token <token>", "access token; unseen by others in the environment").env(
         "EARSHOT_MASTODON_TOKEN",
       ),
     )
@@ -144,7 +144,8 @@ const COMMON_HELP = `
 --to posts to a service in batches named by their content, so that nothing counts twice however often it is sent; a slow
 service slows the reading, and memory stays bounded. --out writes NDJSON files named by their content, a folder a day, and what
 sources say about accounts (deleted, renamed) to accounts.ndjson. An interrupt ends the work well: what was read is handed on
-first. Exit codes: 0 ended well, 1 failed (standard error says whose fault it is), 2 misunderstood.`;
+first. With --to, deletions of accounts are passed on by a key with scope admin; new names are counted and not passed on, as only the
+service's own stream enters those. Exit codes: 0 ended well, 1 failed (standard error says whose fault it is), 2 misunderstood.`;
 
 const HELP = `${COMMON_HELP}
 

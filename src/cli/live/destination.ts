@@ -27,9 +27,10 @@ export function withDestinationOptions(command: Command): Command {
   return command
     .addOption(new Option("--to <url>", "service to post the acts to, in batches").conflicts("out"))
     .addOption(
-      new Option("--key <key>", "key of that service with scope ingest; better in EARSHOT_KEY").env(
-        "EARSHOT_KEY",
-      ),
+      new Option(
+        "--key <key>",
+        "key of that service with scope ingest; unseen by others in the environment",
+      ).env("EARSHOT_KEY"),
     )
     .option("--out <dir>", "folder to write the acts to instead, as NDJSON");
 }

@@ -1,10 +1,11 @@
-/** The OpenAPI document as a page for people: no script, light and dark, readable on a small screen. */
+/** The OpenAPI document as markup for people: what stands in the frame that all pages share. */
 import type { OpenApiDocument } from "./openapi.ts";
 import { PROBLEM_CODES, problemKind } from "./problems.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 
-export function renderReference(document: OpenApiDocument): string {
+/** Every text in it is escaped. */
+export function referenceMarkup(document: OpenApiDocument): string {
   const operations = Object.entries(document.paths).flatMap(([template, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       template,
@@ -19,17 +20,14 @@ export function renderReference(document: OpenApiDocument): string {
   });
   const schemas = Object.entries(document.components.schemas).map(
     ([name, schema]) =>
-      `<section class="card" id="schema-${text(name)}"><h3><code>${text(name)}</code></h3>${schemaTable(schema as Node)}</section>`,
+      `<section class="entry" id="schema-${text(name)}"><h3><code>${text(name)}</code></h3>${schemaTable(schema as Node)}</section>`,
   );
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>Earshot API</title><style>${STYLE}</style></head>
-<body><header><p><a href="/">Earshot</a></p><h1>API reference</h1><p>${text(document.info["description"])}</p>
-<p>Version ${text(document.info["version"])} · <a href="/openapi.json">openapi.json</a> · <a href="/v1/formula">formula</a></p></header>
+  return `<div class="reference"><h1>API reference</h1><p class="lead">${text(document.info["description"])}</p>
+<p>Version ${text(document.info["version"])} · <a href="/openapi.json">openapi.json</a> · <a href="/v1/formula">formula</a></p>
 <nav aria-label="Operations"><ul>${operations.map(contentsLine).join("")}
 <li><a href="#problems">Problems</a></li><li><a href="#schemas">Shapes</a></li></ul></nav>
-<main>${sections.join("")}${problemsPart()}
-<section id="schemas"><h2>Shapes</h2>${schemas.join("")}</section></main></body></html>`;
+${sections.join("")}${problemsPart()}
+<section id="schemas"><h2>Shapes</h2>${schemas.join("")}</section></div>`;
 }
 
 interface Operation {
@@ -46,7 +44,7 @@ function operationPart({ template, method, operation }: Operation): string {
   const parameters = (operation["parameters"] ?? []) as readonly Node[];
   const body = operation["requestBody"] as Node | undefined;
   const answers = Object.entries(operation["responses"] as Readonly<Record<string, Node>>);
-  return `<article class="card" id="${text(operation["operationId"])}">
+  return `<article class="entry" id="${text(operation["operationId"])}">
 <h3><code><b>${method.toUpperCase()}</b> ${text(template)}</code></h3>
 <p><strong>${text(operation["summary"])}.</strong> ${text(operation["description"])}</p>
 ${parameters.length === 0 ? "" : table(["Parameter", "In", "Value", "Meaning"], parameters.map(parameterRow))}
@@ -145,24 +143,9 @@ function boundsOf(schema: Node): string {
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const head = heads.map((one) => `<th scope="col">${one}</th>`).join("");
   const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("");
-  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function text(value: unknown): string {
   return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-
-const STYLE = `
-:root{color-scheme:light dark;--ink:#1b1f24;--soft:#57606a;--paper:#fff;--card:#f6f7f9;--line:#d5d9de;--link:#0b5cad}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a3acb5;--paper:#14171a;--card:#1c2024;--line:#363c43;--link:#7db8f5}}
-*{box-sizing:border-box}
-body{margin:0 auto;max-width:68rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
-a{color:var(--link)}h1{margin:.2rem 0}h2{margin:2.5rem 0 .5rem}h3{margin:0 0 .5rem;font-size:1rem;overflow-wrap:anywhere}
-nav ul{list-style:none;padding:0;columns:18rem;margin:1rem 0}nav a{text-decoration:none;overflow-wrap:anywhere}
-.card{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:1rem 0}
-:target{outline:2px solid var(--link);outline-offset:2px}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}
-th{text-align:left;color:var(--soft);font-weight:600}th,td{padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-.wide+.wide{margin-top:1rem}code{font:.9em ui-monospace,monospace}
-@media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}table,tbody,tr,td{display:block}
-tr{padding:.4rem 0;border-bottom:1px solid var(--line)}td{padding:0;border:0;overflow-wrap:anywhere}}`;

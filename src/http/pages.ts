@@ -76,6 +76,11 @@ export interface LabInput extends PageInput {
   readonly search: string;
 }
 
+export interface ReferenceInput extends PageInput {
+  /** The reference itself: finished markup, every text in it escaped. */
+  readonly markup: string;
+}
+
 /**
  * Each gives a whole HTML document, every name in it escaped. Its headers let scripts of this origin run, and nothing of
  * another origin load.
@@ -90,5 +95,6 @@ export interface Pages {
   calculator(input: PageInput): string;
   /** The workbench. */
   lab(input: LabInput): string;
+  reference(input: ReferenceInput): string;
   problem(input: ProblemInput): string;
 }

@@ -81,7 +81,7 @@ function hero({ record, featured }: AccountInput, name: string): Html {
   }</p>
 ${record.mode === "open" && html`<p class="note"><strong>Open: not bot-proof.</strong> Everybody counts as a person in these scores.</p>`}
 </div>
-<img class="badge" src="/badge/${urlPart(record.id)}.svg?style=card" width="440" height="150" alt="Badge: Earshot ${tenth(record.score)}">
+<img class="badge" src="/badge/${urlPart(record.id)}.svg?style=card" width="460" height="184" alt="Badge: Earshot ${tenth(record.score)}">
 ${scalePicture([{ name: "", score: record.score, interval: record.interval }])}
 </section>`;
 }

@@ -8,6 +8,7 @@ import { renderHome } from "./home.ts";
 import { renderLab } from "./lab/page.ts";
 import { renderLookUp } from "./look-up.ts";
 import { renderProblem } from "./problem.ts";
+import { renderReference } from "./reference.ts";
 
 /** @param contact where readers turn to with problems and wishes: an https: or mailto: address, or null */
 export function createPages(contact: Contact): Pages {
@@ -19,6 +20,7 @@ export function createPages(contact: Contact): Pages {
     badgeMaker: renderBadgeMaker,
     calculator: renderCalculator,
     lab: renderLab,
+    reference: renderReference,
     problem: renderProblem,
   };
 }

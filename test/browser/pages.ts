@@ -26,6 +26,7 @@ export const PAGES: readonly PageUnderTest[] = [
   { name: "the calculator", path: "/calculator" },
   { name: "compare", path: "/compare" },
   { name: "two accounts compared", path: "/compare?a=@ceo&b=@creator" },
+  { name: "the reference", path: "/docs" },
   { name: "an account that is not shown", path: "/u/nobody", status: 404, noted: /status of 404/ },
   { name: "a path that is not there", path: "/nothing/here", status: 404, noted: /status of 404/ },
 ];

@@ -166,6 +166,19 @@ describe("oembed", () => {
     expect([embed.width, embed.height]).toEqual([Math.ceil(Number(width)), Math.ceil(Number(height))]);
   });
 
+  test("the page of an account names its embed, which leads back to the page", async () => {
+    const service = await publishedService();
+    const page = await (await service.get("/u/c.d")).text();
+    const discovered = /<link rel="alternate" type="application\/json\+oembed" href="([^"]*)"/.exec(
+      page,
+    )?.[1];
+    const address = discovered!.replaceAll("&amp;", "&");
+    expect(address.startsWith(`${ORIGIN}/oembed?url=`)).toBe(true);
+    const embed = await json(service.get(address.slice(ORIGIN.length)));
+    expect(embed.html).toContain(`href="${ORIGIN}/u/c.d"`);
+    expect(embed.html).toContain("/badge/c.d.svg?style=card");
+  });
+
   test.each([
     "http://earshot.example/badge/e.svg",
     "https://earshot.example.evil.example/badge/e.svg",

@@ -18,14 +18,18 @@ const answer = z
     provider_name: z.literal("Earshot"),
     provider_url: z.url(),
     cache_age: z.int(),
-    html: z.string().describe("An image in a link to the score's explanation."),
+    html: z.string().describe("An image in a link to the account's page."),
     width: z.int().min(1),
     height: z.int().min(1),
   })
   .meta({ id: "OEmbed" });
 
-/** Addresses that name an account: its badge, its score, its explanation. */
-const NAMING_PATHS = [/^\/badge\/([^/]+)\.(?:svg|json)$/, /^\/v1\/scores\/([^/]+)(?:\/explain)?$/];
+/** Addresses that name an account: its badge, its page, its score, its explanation. */
+const NAMING_PATHS = [
+  /^\/badge\/([^/]+)\.(?:svg|json)$/,
+  /^\/u\/([^/]+)$/,
+  /^\/v1\/scores\/([^/]+)(?:\/explain)?$/,
+];
 
 const answerTagged = taggedJson();
 
@@ -35,9 +39,9 @@ export const oembed = defineRoute({
   operationId: "getEmbed",
   tag: "Badge",
   summary: "oEmbed of a badge",
-  description: "Takes the address of a badge or a score of this service.",
+  description: "Takes the address of an account's page, badge or score on this service.",
   queryShape: z.strictObject({
-    url: z.string("is missing; give the address of a badge or a score").min(1).max(4_096),
+    url: z.string("is missing; give the address of an account's page, badge or score").min(1).max(4_096),
     format: z.string().default("json").describe("json; anything else is not implemented."),
     maxwidth: pixels.optional().describe("Pixels."),
     maxheight: pixels.optional().describe("Pixels."),
@@ -78,7 +82,7 @@ export const oembed = defineRoute({
         provider_url: request.origin,
         cache_age: 300,
         html:
-          `<a href="${escapeText(`${request.origin}/v1/scores/${account}/explain`)}">` +
+          `<a href="${escapeText(`${request.origin}/u/${account}`)}">` +
           `<img src="${escapeText(image)}" width="${size.width}" height="${size.height}" alt="${escapeText(title)}"></a>`,
         ...size,
       });
@@ -101,7 +105,7 @@ function accountOf(url: string, origin: string): { readonly id: string; readonly
     }
   }
   throw new Problem("not-found", {
-    detail: `There is no embed of this address; give one of a badge or a score under ${origin}.`,
+    detail: `There is no embed of this address; give one of an account's page, badge or score under ${origin}.`,
     errors: [{ pointer: "?url", detail: "names no account of this service" }],
   });
 }

@@ -1,7 +1,7 @@
 /** GET /openapi.json and /docs: the table of routes, for programs and for people. */
 import { CACHE_STATIC, entityTag, taggedHeaders, unchanged } from "../cache.ts";
 import type { AppDeps } from "../deps.ts";
-import { renderReference } from "../docs-page.ts";
+import { referenceMarkup } from "../docs-page.ts";
 import { HTML_HEADERS, JSON_HEADERS } from "../headers.ts";
 import { buildOpenApi, type OpenApiDocument } from "../openapi.ts";
 import { defineRoute, type Route, type RouteRequest } from "../route.ts";
@@ -9,20 +9,22 @@ import { NOT_MODIFIED } from "../shapes.ts";
 
 /** Made from the finished table, which holds these two routes themselves. Built on first use, then kept. */
 export function referenceRoutes(table: () => readonly Route[]): readonly Route[] {
-  let known: { readonly document: OpenApiDocument; readonly json: string; readonly page: string } | undefined;
+  let known:
+    | { readonly document: OpenApiDocument; readonly json: string; readonly markup: string }
+    | undefined;
   const reference = () => {
     if (known === undefined) {
       const document = buildOpenApi(table());
-      known = { document, json: JSON.stringify(document), page: renderReference(document) };
+      known = { document, json: JSON.stringify(document), markup: referenceMarkup(document) };
     }
     return known;
   };
 
-  const serve = (base: Readonly<Record<string, string>>, body: () => string) => {
+  const serve = (base: Readonly<Record<string, string>>, body: (origin: string, deps: AppDeps) => string) => {
     const headersOf = taggedHeaders(base, CACHE_STATIC);
-    return ({ raw }: RouteRequest<unknown, unknown>, deps: AppDeps): Response => {
+    return ({ raw, origin }: RouteRequest<unknown, unknown>, deps: AppDeps): Response => {
       const tagged = headersOf(entityTag("reference", deps.version));
-      return unchanged(raw, tagged) ?? new Response(body(), { headers: tagged.whole });
+      return unchanged(raw, tagged) ?? new Response(body(origin, deps), { headers: tagged.whole });
     };
   };
 
@@ -50,7 +52,9 @@ export function referenceRoutes(table: () => readonly Route[]): readonly Route[]
         200: { description: "The page.", content: { "text/html": null } },
         304: NOT_MODIFIED,
       },
-      handle: serve(HTML_HEADERS, () => reference().page),
+      handle: serve(HTML_HEADERS, (origin, { pages }) =>
+        pages.reference({ origin, manifest: null, markup: reference().markup }),
+      ),
     }),
   ];
 }

@@ -1,10 +1,11 @@
 /** Rules of the account page. */
 export const ACCOUNT_STYLE = `
-.account{display:grid;grid-template-columns:1fr minmax(0,27.5rem);gap:1rem 2.5rem;align-items:center}
+.account{display:grid;grid-template-columns:1fr minmax(0,28.75rem);gap:1rem 2.5rem;align-items:center}
 .account h1{max-width:none;overflow-wrap:anywhere}
 .account .about{overflow-wrap:anywhere;margin:.35rem 0 0}
 .account .scale{grid-column:1/-1;margin-top:.5rem}
-.account>.badge{justify-self:end}
+/* Its place is fixed: the card of open scores is a little higher, and must not push anything when it comes. */
+.account>.badge{justify-self:end;aspect-ratio:460/184;object-fit:contain;width:100%}
 .score{display:flex;align-items:baseline;gap:1rem;margin:1rem 0 0}
 .score .number{font:600 clamp(4rem,11vw,6.5rem)/1 var(--serif);letter-spacing:-.04em;font-variant-numeric:lining-nums tabular-nums;color:var(--accent)}
 .score .range{font-size:1.25rem}

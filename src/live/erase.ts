@@ -6,6 +6,10 @@
  *     shards       every shard has removed the acts by and about it, and refuses new ones
  *     archive      every object and dead letter that named it has been written anew without it
  *     generations  no generation is held any more that was made from acts of before
+ *
+ * How soon is at once: the deny list is one write to the store of scores. Workers KV may answer with an older value for a minute, and an
+ * isolate believes its copy for fifteen seconds (for ten minutes while the store is away). Answers that somebody else keeps are out of
+ * reach: they were given with five minutes to live and a day in which they may be shown while being asked for anew.
  */
 
 import type { Clock, GenerationManifest, SnapshotPublisher } from "../ports.ts";

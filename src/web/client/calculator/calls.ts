@@ -22,6 +22,11 @@ export class CalculatorWorker {
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
 
+  /** Whether an answer is awaited. */
+  get isBusy(): boolean {
+    return this.waiting.size > 0;
+  }
+
   /** @throws InputError, Stopped, or an Error that is the program's own fault */
   ask<Name extends CallName>(call: Name, asked: Calls[Name]["asks"]): Promise<Calls[Name]["gets"]> {
     const number = ++this.asked;

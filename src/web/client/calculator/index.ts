@@ -12,6 +12,9 @@ import { keepSettings, readSettings, restoreSettings } from "./settings.ts";
 import { showSummary } from "./summary.ts";
 import { AccountTable } from "./table.ts";
 
+/** Milliseconds after the last key before a number is taken. */
+const TYPING_PAUSE_MS = 400;
+
 const worker = new CalculatorWorker();
 const form = find<HTMLFormElement>("#calculator");
 const file = find<HTMLInputElement>("#file");
@@ -40,10 +43,12 @@ form.addEventListener("submit", (event) => event.preventDefault());
 file.addEventListener("change", () => take(file.files?.[0]));
 find("#example").addEventListener("click", () => take(new File([exampleLog()], "example.csv")));
 find("#cancel").addEventListener("click", () => worker.stop());
-form.addEventListener("change", ({ target }) => {
+let typing = 0;
+form.addEventListener("input", ({ target }) => {
+  clearTimeout(typing);
   if (target === file || chosen === undefined) return;
-  if (target === format || log === undefined) void attempt(readAndScore);
-  else void attempt(score);
+  const isTyped = target instanceof HTMLInputElement && target.type === "text";
+  typing = window.setTimeout(() => again(target === format), isTyped ? TYPING_PAUSE_MS : 0);
 });
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-save]")) {
   button.addEventListener("click", () => void attempt(() => save(button.dataset["save"] as "csv" | "json")));
@@ -63,10 +68,17 @@ addEventListener("drop", (event) => {
   take(event.dataTransfer?.files[0]);
 });
 
+/** Another choice for the log in hand. */
+function again(readsAnew: boolean): void {
+  // Stopping what is under way forgets the log, so it is read again then as well.
+  if (readsAnew || log === undefined || worker.isBusy) void calculate(readAndScore);
+  else void calculate(score);
+}
+
 function take(given: File | undefined): void {
   if (given === undefined) return;
   chosen = given;
-  void attempt(readAndScore);
+  void calculate(readAndScore);
 }
 
 async function readAndScore(): Promise<void> {
@@ -113,6 +125,26 @@ async function save(as: "csv" | "json"): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/** Counts calculations: what became of an earlier one must not show over a later one. */
+let calculations = 0;
+
+/** Runs what takes time; whatever is still under way for an earlier choice is given up. */
+async function calculate(action: () => Promise<void>): Promise<void> {
+  calculations += 1;
+  const mine = calculations;
+  if (worker.isBusy) worker.stop();
+  await attempt(async () => {
+    try {
+      await action();
+    } catch (error) {
+      if (error instanceof Stopped) log = undefined;
+      if (mine === calculations) throw error;
+    } finally {
+      if (mine === calculations) progress.hidden = true;
+    }
+  });
+}
+
 /** Runs one thing the reader asked for, and says so when it cannot be done. */
 async function attempt(action: () => Promise<void>): Promise<void> {
   trouble.hidden = true;
@@ -120,15 +152,12 @@ async function attempt(action: () => Promise<void>): Promise<void> {
     await action();
   } catch (error) {
     if (error instanceof Stopped) {
-      log = undefined;
       find("#said").textContent = "Stopped.";
-    } else {
-      const whose = error instanceof InputError ? "" : "Something failed, and it is this page’s fault: ";
-      trouble.textContent = whose + (error instanceof Error ? error.message : String(error));
-      trouble.hidden = false;
+      return;
     }
-  } finally {
-    progress.hidden = true;
+    const whose = error instanceof InputError ? "" : "Something failed, and it is this page’s fault: ";
+    trouble.textContent = whose + (error instanceof Error ? error.message : String(error));
+    trouble.hidden = false;
   }
 }
 

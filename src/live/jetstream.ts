@@ -4,22 +4,12 @@
  */
 import { type Backoff, backoffMs, Refused } from "./backoff.ts";
 import { Gatherer, type GathererOptions } from "./gatherer.ts";
+import { subscription } from "./jetstream-address.ts";
 import { FrameReader } from "./jetstream-frames.ts";
 
-/** How far before the last position a new connection begins: frames that were under way, and clocks that were corrected. */
-export const REWIND_MICROS = 5_000_000;
 /** A connection without a frame for this long is taken for dead. */
 export const SILENCE_MS = 60_000;
 export const BACKOFF: Backoff = { firstMs: 500, mostMs: 60_000 };
-
-const COLLECTIONS = [
-  "app.bsky.feed.like",
-  "app.bsky.feed.post",
-  "app.bsky.feed.repost",
-  "app.bsky.graph.follow",
-];
-/** Longer frames are not read; servers are asked to skip them. */
-const FRAME_SIZE_MAX = 1_048_576;
 
 /** An open connection. */
 export interface Connection {
@@ -222,21 +212,6 @@ export class JetstreamFollower {
     this.retryAt = this.ports.now() + waitMs;
     this.ports.say(`connection lost: ${reason}; again in ${seconds(waitMs)}`);
   }
-}
-
-/** The address to subscribe at and the subprotocols to ask for, of the version that the address is of. */
-export function subscription(
-  url: string,
-  position: number | null,
-): { readonly address: string; readonly protocols: readonly string[] } {
-  const address = new URL(url);
-  const second = address.pathname.endsWith("/network.bsky.jetstream.subscribeEvents");
-  for (const collection of COLLECTIONS) {
-    address.searchParams.append(second ? "collections" : "wantedCollections", collection);
-  }
-  address.searchParams.set("maxMessageSizeBytes", String(FRAME_SIZE_MAX));
-  if (position !== null) address.searchParams.set("cursor", String(Math.max(1, position - REWIND_MICROS)));
-  return { address: address.href, protocols: second ? ["xrpc.v1.json"] : [] };
 }
 
 function seconds(ms: number): string {

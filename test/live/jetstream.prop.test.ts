@@ -11,10 +11,9 @@ import {
   type Connection,
   JetstreamFollower,
   type JetstreamPorts,
-  REWIND_MICROS,
   SILENCE_MS,
-  subscription,
 } from "../../src/live/jetstream.ts";
+import { REWIND_MICROS, subscription } from "../../src/live/jetstream-address.ts";
 import { read } from "../ingest/support.ts";
 import {
   dice,

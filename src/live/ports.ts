@@ -47,7 +47,7 @@ export interface ShardPage {
 export interface ActShard {
   /** One transaction: all of it or nothing. Acknowledge to a queue only after it resolved. */
   fold(part: Pick<Batch, "span" | "acts">): Promise<FoldReceipt>;
-  /** Number of the last row, 0 when empty. */
+  /** Number of the last row, 0 before the first. Acts that are there already move it no more than erasures do. */
   head(): Promise<number>;
   /** Rows after `after` up to and including `through`, at most `limit` of them. */
   read(after: number, through: number, limit: number): Promise<ShardPage>;
@@ -166,7 +166,7 @@ export interface ErasureReceipt {
 export interface TrailEntry {
   readonly at: number;
   readonly by: string;
-  readonly what: "show" | "hide" | "erase" | ErasureStep | "forgotten";
+  readonly what: "show" | "hide" | "erase" | "link" | ErasureStep | "forgotten";
 }
 
 /** How far the archive has been gone through for the erasures named. */
@@ -214,6 +214,13 @@ export interface Register {
     after: string | null,
     limit: number,
   ): Promise<readonly (readonly [alias: string, account: string])[]>;
+  /**
+   * A word that opens the account's own page until `until` (milliseconds since 1970); null for an erased account. Whoever is given
+   * it speaks for the account. Only its hash is kept, and an erasure takes it back.
+   */
+  link(account: string, until: number, by: string, at: number): Promise<string | null>;
+  /** Whose page the word opens at `at`, or null. */
+  linked(word: string, at: number): Promise<string | null>;
   archivePass(): Promise<ArchivePass | null>;
   saveArchivePass(pass: ArchivePass | null): Promise<void>;
 }

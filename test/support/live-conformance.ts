@@ -73,10 +73,14 @@ export function shardConformance(name: string, open: () => Promise<ActShard>): v
         added: 2,
         duplicate: 1,
       });
+      expect(await shard.head()).toBe(2);
       expect(await shard.fold({ span: null, acts: [...others, act] })).toMatchObject({
         added: 2,
         duplicate: 2,
       });
+      // Numbers tell how many acts there are: none is spent on an act that was there.
+      for (const acts of [others, [act, act], [...others, act]]) await shard.fold({ span: null, acts });
+      expect(await shard.head()).toBe(4);
       expect(lines(await readAll(shard))).toEqual(lines([act, ...others]));
     });
 
@@ -101,6 +105,7 @@ export function shardConformance(name: string, open: () => Promise<ActShard>): v
       await shard.fold({ span: null, acts: [...own, ...about, ...other, shown] });
       const before = await shard.head();
       expect(await shard.erase("ann")).toBe(7);
+      expect(await shard.head()).toBe(before);
       // What only passed through the account stays without its name, and here that was there already.
       expect(lines(await readAll(shard))).toEqual(lines(other));
       expect(await shard.fold({ span: null, acts: [...own, ...about] })).toEqual({

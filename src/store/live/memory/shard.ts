@@ -43,7 +43,7 @@ export function createMemoryShard(): ActShard {
       return { added, duplicate: kept.length - added, erased: acts.length - kept.length };
     },
 
-    head: async () => Math.max(0, ...rows.keys()),
+    head: async () => last,
 
     async read(after, through, limit) {
       const found = [...rows]

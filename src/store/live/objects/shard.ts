@@ -4,6 +4,9 @@
  * The index that sees to this holds whole lines behind their time, and no hash of them. Acts arrive roughly in order of time, so that it
  * grows at one end, where an index over hashes touches every page: 10 µs of processor time and 1.5 kB written an act, against 50 µs and
  * 12 kB at 300,000 acts. A SHA-256 behind the time would write half as much and cost 17 µs, most of it the hash.
+ *
+ * Numbers follow the last row's. AUTOINCREMENT would spend one on every act that is there already; instead the last row is never deleted
+ * but emptied, so that no number is given twice.
  */
 import { DurableObject } from "cloudflare:workers";
 import { bytesToHex, randomBytes } from "@noble/hashes/utils.js";
@@ -23,7 +26,7 @@ export interface ShardLines {
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS acts (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, act TEXT NOT NULL, UNIQUE (at, act));
+    n INTEGER PRIMARY KEY, at INTEGER NOT NULL, act TEXT NOT NULL, UNIQUE (at, act));
   CREATE TABLE IF NOT EXISTS seen (stream TEXT, after INTEGER, through INTEGER, PRIMARY KEY (stream, after)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS erased (subject TEXT PRIMARY KEY, mark INTEGER NOT NULL, since INTEGER) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
@@ -91,12 +94,12 @@ export class ShardObject extends DurableObject {
   /** @throws Error when the shards are counted otherwise than when the first acts came: then routing would part them from these */
   head(count: number): number {
     this.belongTo(count);
-    return this.sql.exec<{ n: number | null }>("SELECT max(n) AS n FROM acts").one().n ?? 0;
+    return this.last();
   }
 
   read(after: number, through: number, limit: number): ShardLines {
     const rows = this.sql.exec<{ n: number; act: string }>(
-      "SELECT n, act FROM acts WHERE n > ? AND n <= ? ORDER BY n LIMIT ?",
+      "SELECT n, act FROM acts WHERE n > ? AND n <= ? AND act <> '' ORDER BY n LIMIT ?",
       after,
       through,
       limit + 1,
@@ -121,6 +124,7 @@ export class ShardObject extends DurableObject {
   erase(account: string): number {
     return this.ctx.storage.transactionSync(() => {
       this.mark(account, null);
+      const last = this.last();
       // Names in JSON are text between quotes: a line without that text cannot name the account.
       const rows = this.sql
         .exec<{ n: number; act: string }>(
@@ -138,6 +142,8 @@ export class ShardObject extends DurableObject {
         if (rest === undefined) gone += 1;
         else this.replace(n, rest);
       }
+      // Nothing else happens at a time before 1970.
+      if (this.last() < last) this.sql.exec("INSERT INTO acts (n, at, act) VALUES (?, ?, '')", last, -last);
       return gone;
     });
   }
@@ -167,6 +173,10 @@ export class ShardObject extends DurableObject {
       return since !== undefined && (since === null || act.at < since);
     });
     return withoutAccounts([act], new Set(names));
+  }
+
+  private last(): number {
+    return this.sql.exec<{ n: number | null }>("SELECT max(n) AS n FROM acts").one().n ?? 0;
   }
 
   private belongTo(count: number): void {

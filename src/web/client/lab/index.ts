@@ -1,25 +1,21 @@
 /** The workbench: the state of the address, the sliders, the workers, and what they show. */
 
-import { breakEvenSentence } from "../../../../sim/messengers/break-even.ts";
 import type { NetworkPicture } from "../../../../sim/messengers/picture.ts";
 import type { MessengerResult } from "../../../../sim/messengers/result.ts";
 import { replayOf } from "../../../../sim/messengers/settings.ts";
 import { format } from "../../../../sim/report/numbers.ts";
 import { addressOf, decodeState, type LabState, type View } from "../../lab/state.ts";
-import { breakEvenChart } from "./break-even-chart.ts";
 import { onThemeChange, readColours } from "./colours.ts";
 import { bindDials } from "./dials.ts";
 import { all, byId, messageOf, setText } from "./elements.ts";
 import { bindGestures } from "./gestures.ts";
-import { binsOf, describeHistogram, histogramChart } from "./histogram-chart.ts";
-import { describeHops, hopsChart } from "./hops-chart.ts";
 import { createMessengers } from "./messengers.ts";
 import { NetworkView } from "./network-view.ts";
 import { createPlayer } from "./player.ts";
 import { POSTER, posterSvg } from "./poster.ts";
+import { showResult } from "./result-view.ts";
 import { pngOf, resultCsv, resultJson, saveBlob, saveText } from "./saving.ts";
-import { describeMoment, hopsOf } from "./scene.ts";
-import { breakEvenTable, histogramTable, hopsTable, tableHtml } from "./tables.ts";
+import { describeMoment, describePerson, hopsOf } from "./scene.ts";
 import { bindTour } from "./tour.ts";
 
 /** Milliseconds after the last move of a slider before runs begin, and before the address is written. */
@@ -132,33 +128,7 @@ function working(busy: boolean): void {
 
 function show(now: MessengerResult): void {
   result = now;
-  const { ceo, creator } = now.arms;
-  const { ratio } = now.comparison;
-  const readers = ({ readers: { interval } }: typeof ceo): string =>
-    `readers on average${interval === null ? "" : ` (${format(interval[0])} to ${format(interval[1])})`}`;
-  const audience = ({ followers, bought }: typeof ceo): string => `, ${format(followers + bought)} followers`;
-  setText(byId("ceo-readers"), format(ceo.readers.mean, ceo.readers.mean < 10 ? 1 : 0));
-  setText(byId("creator-readers"), format(creator.readers.mean, creator.readers.mean < 10 ? 1 : 0));
-  setText(byId("ceo-detail"), readers(ceo) + audience(ceo));
-  setText(byId("creator-detail"), readers(creator) + audience(creator));
-  setText(byId("ratio"), ratio === null ? "–" : `${format(ratio.value, ratio.value < 10 ? 1 : 0)}×`);
-  setText(
-    byId("ratio-detail"),
-    ratio === null || ratio.interval === null
-      ? "creator ÷ CEO"
-      : `creator ÷ CEO (${format(ratio.interval[0], 1)} to ${format(ratio.interval[1], 1)})`,
-  );
-  setText(byId("sentence"), now.sentence);
-  const bins = binsOf(now.pairs);
-  draw("histogram", histogramChart(now, bins), describeHistogram(now), histogramTable(bins));
-  draw("hops", hopsChart(now), describeHops(now), hopsTable(now));
-  draw("break-even", breakEvenChart(now), breakEvenSentence(now.breakEven), breakEvenTable(now));
-}
-
-function draw(id: string, svg: string, says: string, table: Parameters<typeof tableHtml>[0]): void {
-  byId(id).innerHTML = svg;
-  setText(byId(`${id}-says`), says);
-  byId(`${id}-table`).innerHTML = tableHtml(table, byId(`${id}-title`).textContent ?? "").markup;
+  showResult(now);
 }
 
 byId("pause").addEventListener("click", ({ currentTarget }) => {
@@ -202,22 +172,8 @@ byId("run-on").addEventListener("click", () => lookAt(1));
 
 bindGestures(byId<HTMLCanvasElement>("network"), view, {
   play: () => player.toggle(),
-  person: (person) => (picture === null ? "" : personText(picture, person)),
+  person: (person) => (picture === null ? "" : describePerson(picture, person)),
 });
-
-function personText({ followers, topics, trails }: NetworkPicture, person: number): string {
-  const read = (["ceo", "creator"] as const).flatMap((arm) => {
-    const at = trails[arm].readers.indexOf(person);
-    if (at < 0) return [];
-    const from = (trails[arm].from[at] as number) < 0 ? "from the messenger" : "from somebody who shared it";
-    const name = arm === "ceo" ? "the CEO’s" : "the creator’s";
-    return [
-      `read ${name} at hop ${trails[arm].hops[at]}, ${from}${trails[arm].shared[at] === 1 ? ", and shared it" : ""}`,
-    ];
-  });
-  const what = topics[person] === 0 ? "the message’s topic" : `topic ${(topics[person] as number) + 1}`;
-  return `${format(followers[person] as number)} followers; cares for ${what}${read.length > 0 ? `; ${read.join("; ")}` : ""}`;
-}
 
 document.addEventListener("click", (event) => {
   const target = event.target as Element;

@@ -30,7 +30,7 @@ export function outcomeHtml({ claim, done, plan, small, next }: OutcomeParts): H
   )}
 ${small && html`<p class="quiet small">From ${format(done.runs)} runs of a small society: enough to see how it works. The report uses more people, more weeks and more runs, and may say otherwise.</p>`}
 <h4>Measured, with 95 % intervals</h4>
-<div class="scroll" tabindex="0" role="region" aria-label="Measured in ${claim}"><table><caption class="hidden">Measured in ${claim}</caption><thead><tr><th scope="col">Measure</th><th scope="col" class="number">Value</th><th scope="col" class="number">95 %</th><th scope="col"><span class="hidden">Drawn</span></th></tr></thead><tbody>${done.outcomes.map(outcomeRow)}</tbody></table></div>
+<div class="scroll" tabindex="0" role="region" aria-label="Measured in ${claim}"><table><caption class="hidden">Measured in ${claim}</caption><thead><tr><th scope="col">Measure</th><th scope="col" class="number">Value</th><th scope="col" class="number">95 %</th><th scope="col"><span class="hidden">Drawn</span></th></tr></thead><tbody>${done.outcomes.map((outcome) => outcomeRow(outcome, rangeOf(outcome.unit, done.outcomes)))}</tbody></table></div>
 ${done.figures.map(
   ({ cascades, title }, at) =>
     cascades !== null &&
@@ -48,16 +48,33 @@ ${done.figures.map(
   }</p>`;
 }
 
-function outcomeRow({ label, unit, estimate: { value, interval } }: Outcome): Html {
+/** What would mean no difference. */
+function noneOf(unit: string): number {
+  return unit === "ratio" ? 1 : 0;
+}
+
+/** One scale for all measures of a unit, so that their strips can be compared. */
+function rangeOf(unit: string, outcomes: readonly Outcome[]): readonly [low: number, high: number] {
+  const ends = outcomes
+    .filter((one) => one.unit === unit)
+    .flatMap(({ estimate: { value, interval } }) => [value, ...(interval ?? [])])
+    .filter(Number.isFinite);
+  return [Math.min(noneOf(unit), ...ends), Math.max(noneOf(unit), ...ends)];
+}
+
+function outcomeRow({ label, unit, estimate }: Outcome, range: readonly [number, number]): Html {
+  const { value, interval } = estimate;
   const decimals = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   const text = (number: number): string => format(number, decimals);
-  return html`<tr><td>${label}${unit !== "ratio" && html` <span class="quiet small">(${unit})</span>`}</td><td class="number">${text(value)}</td><td class="number">${interval === null ? "–" : `${text(interval[0])} – ${text(interval[1])}`}</td><td>${strip(value, interval, unit === "ratio" ? 1 : 0)}</td></tr>`;
+  return html`<tr><td>${label}${unit !== "ratio" && html` <span class="quiet small">(${unit})</span>`}</td><td class="number">${text(value)}</td><td class="number">${interval === null ? "–" : `${text(interval[0])} – ${text(interval[1])}`}</td><td>${strip(estimate, noneOf(unit), range)}</td></tr>`;
 }
 
 /** The interval on a line, beside the value that would mean no difference. */
-function strip(value: number, interval: readonly [number, number] | null, none: number): Html | false {
-  const ends = [value, none, ...(interval ?? [])].filter(Number.isFinite);
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+function strip(
+  { value, interval }: Outcome["estimate"],
+  none: number,
+  [low, high]: readonly [number, number],
+): Html | false {
   if (!Number.isFinite(value) || high === low) return false;
   const x = (number: number): string =>
     (6 + (128 * (Math.min(high, number) - low)) / (high - low)).toFixed(1);

@@ -1,5 +1,6 @@
 /** What is lit at a moment of a run: who has read it by then, and from whom. Knows no canvas. */
 import type { NetworkPicture } from "../../../../sim/messengers/picture.ts";
+import { format } from "../../../../sim/report/numbers.ts";
 import type { View } from "../../lab/state.ts";
 
 export interface Place {
@@ -89,4 +90,19 @@ export function describeMoment(picture: NetworkPicture, hop: number, view: View)
 
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number === 0 ? "no" : number} ${number === 1 ? one : many}`;
+}
+
+/** A person in words. */
+export function describePerson({ followers, topics, trails }: NetworkPicture, person: number): string {
+  const read = ARM_NAMES.flatMap((arm) => {
+    const at = trails[arm].readers.indexOf(person);
+    if (at < 0) return [];
+    const from = (trails[arm].from[at] as number) < 0 ? "from the messenger" : "from somebody who shared it";
+    const name = arm === "ceo" ? "the CEO’s" : "the creator’s";
+    return [
+      `read ${name} at hop ${trails[arm].hops[at]}, ${from}${trails[arm].shared[at] === 1 ? ", and shared it" : ""}`,
+    ];
+  });
+  const what = topics[person] === 0 ? "the message’s topic" : `topic ${(topics[person] as number) + 1}`;
+  return `${format(followers[person] as number)} followers; cares for ${what}${read.length > 0 ? `; ${read.join("; ")}` : ""}`;
 }

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Act, encodeAct } from "../../src/events/index.ts";
+import { problemSchema } from "../../src/http/problems.ts";
 import { mintKey, SECRET_SIZE } from "../../src/live/keys.ts";
 import { act as anyAct } from "../support/arbitraries.ts";
 import { cases } from "../support/arbitraries-settings.ts";
@@ -77,7 +78,7 @@ describe("who may deliver", () => {
     expect(service.host.queue.waiting()).toBe(0);
   });
 
-  test("with either of two keys while one follows the other, and whatever the case of the scheme", async () => {
+  test("whatever the case of the scheme and however many blanks follow it", async () => {
     const service = openService();
     for (const authorization of [`Bearer ${FEEDER.text}`, `bearer  ${FEEDER.text}`]) {
       expect((await deliver(service, { acts: [act] }, { authorization })).status).toBe(202);
@@ -149,6 +150,32 @@ describe("what is taken", () => {
       cases(40),
     );
   });
+});
+
+test("no body makes the door fail", async () => {
+  const service = openService();
+  const body = fc.oneof(
+    fc.json(),
+    fc.string(),
+    fc
+      .array(fc.oneof(fc.constant(act), fc.jsonValue()), { maxLength: 4 })
+      .map((acts) => JSON.stringify({ acts })),
+    fc
+      .array(fc.oneof(fc.constant(act), fc.jsonValue()), { maxLength: 4 })
+      .map((acts) => acts.map((one) => JSON.stringify(one)).join("\n")),
+  );
+  const type = fc.constantFrom("application/json", "application/x-ndjson");
+  await fc.assert(
+    fc.asyncProperty(body, type, async (body, type) => {
+      const { status, receipt } = await deliver(service, body, { "content-type": type });
+      expect([202, 400, 422], JSON.stringify(receipt)).toContain(status);
+      if (status !== 202) problemSchema.parse(receipt);
+      expect(service.reported).toEqual([]);
+    }),
+    cases(200),
+  );
+  await service.host.settle();
+  expect(await held(service)).toHaveLength(1);
 });
 
 describe("an idempotency key", () => {

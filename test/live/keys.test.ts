@@ -28,6 +28,16 @@ test("no text but a key's own is taken for it, wherever it differs", () => {
   );
 });
 
+test("one key follows another without a gap: both are good until the old record goes", () => {
+  const [before, after] = [1, 2].map((n) =>
+    mintKey(`feed-${n}`, ["ingest"], null, new Uint8Array(SECRET_SIZE).fill(n)),
+  ) as [typeof FEEDER, typeof FEEDER];
+  for (const { text, key } of [before, after]) {
+    expect(checkKey(text, [before.key, after.key], 0)).toEqual({ ok: true, key });
+  }
+  expect(checkKey(before.text, [after.key], 0)).toEqual({ ok: false, why: "unknown" });
+});
+
 test("made keys come back from their records", () => {
   const made = fc
     .record({

@@ -453,6 +453,10 @@ export const SAMPLES: readonly Sample[] = [
   { operationId: "getBadgeMaker", status: 200, path: "/badge?account=nobody&account=e&x", from: empty },
   { operationId: "getBadgeMaker", status: 500, code: "corrupt-data", path: "/badge", from: damaged },
   { operationId: "getBadgeMaker", status: 503, code: "store-unavailable", path: "/badge", from: unreachable },
+  { operationId: "getLab", status: 200, path: "/lab?shares=0.3&seed=x" },
+  { operationId: "getLab", status: 200, path: "/lab", from: empty },
+  { operationId: "getLab", status: 500, code: "corrupt-data", path: "/lab", from: damagedState },
+  { operationId: "getLab", status: 503, code: "store-unavailable", path: "/lab", from: unreachable },
   { operationId: "getCalculator", status: 200, path: "/calculator?seeds=lottery:0.1@1" },
   {
     operationId: "getCalculator",

@@ -71,6 +71,16 @@ export interface BadgeMakerInput extends PageInput {
   readonly example: string | null;
 }
 
+/** What the owner of an account decides, on a page that only they can open. */
+export interface ConsentInput extends PageInput {
+  readonly account: string;
+  readonly state: "shown" | "hidden" | "undecided" | "erased";
+  /** Whether the state is what was chosen just now. */
+  readonly chosen: boolean;
+  /** Id of the receipt, of an erased account. */
+  readonly receipt: string | null;
+}
+
 export interface LabInput extends PageInput {
   /** Query as given: the settings so far. */
   readonly search: string;
@@ -96,5 +106,6 @@ export interface Pages {
   /** The workbench. */
   lab(input: LabInput): string;
   reference(input: ReferenceInput): string;
+  consent(input: ConsentInput): string;
   problem(input: ProblemInput): string;
 }

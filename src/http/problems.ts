@@ -14,6 +14,7 @@ export const PROBLEM_CODES = [
   "unknown-letter",
   "unknown-formula",
   "unknown-receipt",
+  "unknown-link",
   "method-not-allowed",
   "account-erased",
   "generation-gone",
@@ -74,6 +75,12 @@ export function problemKind(code: ProblemCode): ProblemKind {
       return kind(404, "There is no such dead letter", "It may have been replayed or dropped already.");
     case "unknown-receipt":
       return kind(404, "There is no such receipt", "It stands in the answer to the request that erased.");
+    case "unknown-link":
+      return kind(
+        404,
+        "This link opens nothing",
+        "It may have ended, or the account was erased. Ask whoever sent it for a new one.",
+      );
     case "method-not-allowed":
       return kind(405, "The path does not take this method", "The Allow header names those it takes.");
     case "account-erased":

@@ -4,6 +4,9 @@ import type { Clock, SnapshotPublisher } from "../ports.ts";
 import { type Departure, enterDeparture } from "./departures.ts";
 import type { Decision, ErasureReceipt, Register, TrailEntry } from "./ports.ts";
 
+/** How long an owner's link opens, in milliseconds: time enough to find a message, and not for ever. */
+export const LINK_MS = 7 * 24 * 60 * 60_000;
+
 export interface DecisionHost {
   readonly register: Register;
   readonly published: Pick<SnapshotPublisher, "deny">;
@@ -20,6 +23,10 @@ export interface Decisions {
   about(
     account: string,
   ): Promise<{ readonly decision: Decision | null; readonly trail: readonly TrailEntry[] }>;
+  /** A word for the account's owner, see `Register.link`, with its end in milliseconds since 1970; null for an erased account. */
+  link(account: string, by: string): Promise<{ readonly word: string; readonly until: number } | null>;
+  /** The account that a word speaks for, or null. */
+  linked(word: string): Promise<string | null>;
   /** What a source said about an account. */
   depart(departure: Departure): Promise<void>;
   /** The account a name stands for: the account of this handle, or the name itself when it is an id; null for an unknown handle. */
@@ -56,6 +63,12 @@ export function createDecisions({ register, published, clock, report }: Decision
       const [decision, trail] = await Promise.all([register.decision(account), register.trail(account)]);
       return { decision, trail };
     },
+    async link(account, by) {
+      const until = clock.now() + LINK_MS;
+      const word = await register.link(account, until, by, clock.now());
+      return word === null ? null : { word, until };
+    },
+    linked: (word) => register.linked(word, clock.now()),
     async depart(departure) {
       const before = await register.denials();
       await enterDeparture(register, departure, clock.now());

@@ -4,6 +4,7 @@ import { type Contact, renderAccount } from "./account.ts";
 import { renderBadgeMaker } from "./badge-maker.ts";
 import { renderCalculator } from "./calculator/page.ts";
 import { renderCompare } from "./compare.ts";
+import { renderConsent } from "./consent.ts";
 import { renderHome } from "./home.ts";
 import { renderLab } from "./lab/page.ts";
 import { renderLookUp } from "./look-up.ts";
@@ -21,6 +22,7 @@ export function createPages(contact: Contact): Pages {
     calculator: renderCalculator,
     lab: renderLab,
     reference: renderReference,
+    consent: renderConsent,
     problem: renderProblem,
   };
 }

@@ -12,6 +12,7 @@ import {
   publishedService,
   RECEIPT,
   type Service,
+  WORD,
 } from "./service.ts";
 
 export interface Sample {
@@ -109,6 +110,19 @@ async function withErasure(): Promise<Service> {
   return service;
 }
 
+/** A service whose owner of `accountPath` has a link. */
+async function withLink(): Promise<Service> {
+  const service = await publishedService();
+  await service.get(`${accountPath}/link`, asKeeper("POST"));
+  return service;
+}
+
+const choose = (choice: string, headers: HeadersInit = {}): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+  body: `choice=${choice}`,
+});
+
 const putDisplay = (body: string, headers: HeadersInit = {}): RequestInit => ({
   method: "PUT",
   headers: { "content-type": "application/json", ...bearer(KEEPER), ...headers },
@@ -124,6 +138,7 @@ const asKeeper = (method = "GET"): RequestInit => ({ method, headers: bearer(KEE
 
 const accountPath = `/v1/accounts/${path}`;
 const displayPath = `${accountPath}/display`;
+const consentPath = `/consent/${WORD}`;
 const receiptPath = `/v1/erasures/${RECEIPT}`;
 const LETTER = new TextEncoder().encode("no batch");
 const letterPath = `/v1/admin/dead-letters/${letterId(LETTER)}`;
@@ -391,6 +406,59 @@ export const SAMPLES: readonly Sample[] = [
     path: displayPath,
     init: putDisplay('{"shown":"yes","why":1}'),
   },
+  ...guarded("linkOwner", `${accountPath}/link`, { method: "POST" }, KEEPING),
+  { operationId: "linkOwner", status: 201, path: `${accountPath}/link`, init: asKeeper("POST") },
+  {
+    operationId: "linkOwner",
+    status: 400,
+    code: "malformed-path",
+    path: "/v1/accounts/%A4/link",
+    init: asKeeper("POST"),
+  },
+  {
+    operationId: "linkOwner",
+    status: 404,
+    code: "unknown-account",
+    path: "/v1/accounts/@nobody/link",
+    init: asKeeper("POST"),
+  },
+  {
+    operationId: "linkOwner",
+    status: 409,
+    code: "account-erased",
+    path: `${accountPath}/link`,
+    init: asKeeper("POST"),
+    from: withErasure,
+  },
+  ...(
+    [
+      ["getConsentPage", {}],
+      ["decideOnConsent", choose("show")],
+    ] as const
+  ).flatMap(([operationId, init]): Sample[] => [
+    ...guarded(operationId, consentPath, init, KEEPING)
+      .slice(2)
+      .map(({ code: _, ...sample }) => sample),
+    { operationId, status: 200, path: consentPath, init, from: withLink },
+    { operationId, status: 400, path: "/consent/%A4", init },
+    { operationId, status: 404, path: consentPath, init },
+  ]),
+  { operationId: "decideOnConsent", status: 200, path: consentPath, init: choose("erase"), from: withLink },
+  {
+    operationId: "decideOnConsent",
+    status: 413,
+    path: consentPath,
+    init: choose("x".repeat(1_025)),
+    from: withLink,
+  },
+  {
+    operationId: "decideOnConsent",
+    status: 415,
+    path: consentPath,
+    init: choose("show", { "content-type": "text/plain" }),
+    from: withLink,
+  },
+  { operationId: "decideOnConsent", status: 422, path: consentPath, init: choose("sell"), from: withLink },
   { operationId: "getErasure", status: 200, path: receiptPath, from: withErasure },
   { operationId: "getErasure", status: 400, code: "malformed-path", path: "/v1/erasures/%A4" },
   { operationId: "getErasure", status: 404, code: "unknown-receipt", path: receiptPath },

@@ -43,6 +43,9 @@ export { bearer, FEEDER, FORMER, KEEPER };
 /** Of whatever this service erases: an id made up for tests. */
 export const RECEIPT = "0b2e6c0e-5f0e-4c39-9f6b-6d1b1f7f1a2b";
 
+/** Of whatever owner's link this service makes. */
+export const WORD = "5f".repeat(32);
+
 export interface Service {
   readonly runs: RunDesk;
   readonly host: MemoryHost;
@@ -75,6 +78,7 @@ export function openService(
   const host = createMemoryHost({
     clock,
     newReceipt: () => RECEIPT,
+    newWord: () => WORD,
     ...(options.faults !== undefined && { faults: options.faults }),
   });
   const { shards, register } = host;

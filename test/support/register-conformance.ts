@@ -168,6 +168,18 @@ export function registerConformance(name: string, open: () => Promise<Register>,
       expect([...aliases].sort()).toEqual(["moved", ...names.map((name) => `@${name}`)].sort());
     });
 
+    test("a link opens its account's page until it ends, and not after an erasure", async () => {
+      const word = (await register.link("ann", 1_000, BY, 1))!;
+      const other = (await register.link("ben", 2_000, BY, 1))!;
+      expect(word).toMatch(/^[0-9a-f]{64}$/);
+      expect(await Promise.all([999, 1_000].map((at) => register.linked(word, at)))).toEqual(["ann", null]);
+      expect(await register.linked(`${word.slice(1)}0`, 1)).toBeNull();
+      await register.erase("ann", BY, 2);
+      expect([await register.linked(word, 3), await register.linked(other, 3)]).toEqual([null, "ben"]);
+      expect(await register.link("ann", 9_000, BY, 4)).toBeNull();
+      expect((await register.trail("ben")).map(({ what }) => what)).toEqual(["link"]);
+    });
+
     test("a pass over the archive is kept as it was saved", async () => {
       expect(await register.archivePass()).toBeNull();
       const pass = { cursor: "acts/2026-11-22/ab", receipts: ["r"], unreadable: 1 };

@@ -10,7 +10,7 @@ import { fuzzer } from "../fuzz/requests.ts";
 import { makeGeneration } from "../support/generation.ts";
 
 const SEED = Number((env as { readonly FC_SEED?: string }).FC_SEED ?? 20_261_123);
-const COUNT = 200;
+const COUNT = 150;
 const ORIGIN = "https://earshot.example";
 
 test("no request, however strange, is our fault, and no answer shows our insides", async () => {

@@ -19,6 +19,7 @@ const decisionShape = z.object({ account: z.string(), state: z.string() });
 const lookShape = decisionShape.extend({
   trail: z.array(z.object({ at: z.string(), by: z.string(), what: z.string() })),
 });
+const linkShape = z.object({ account: z.string(), url: z.string(), until: z.string() });
 const receiptShape = z.object({
   id: z.string(),
   steps: z.array(z.object({ step: z.string(), doneAt: z.string().nullable() })),
@@ -79,6 +80,17 @@ export function addAccountCommand(program: Command, terminal: Terminal): void {
       const { account, ...receipt } = read(text, erasureShape);
       terminal.say(`erasing ${safeText(account)}; the receipt may be given to whoever asked`);
       print(terminal, options, text, linesOf(receipt));
+    },
+  );
+  add(
+    "link",
+    "id",
+    "Print a link with which the account's owner decides; send it where only they read it.",
+    async (id, options) => {
+      const text = await ask(options, "POST", `${accountPath(id)}/link`);
+      const { account, url, until } = read(text, linkShape);
+      terminal.say(`for the owner of ${safeText(account)} alone, until ${until}`);
+      print(terminal, options, text, [safeText(url)]);
     },
   );
   add("receipt", "receipt", "Print how far an erasure is.", async (id, options) => {
@@ -150,13 +162,14 @@ function parseJson(text: string): unknown {
 }
 
 const HELP = `
-ID is the account's id, or a handle that the service knows. That somebody really speaks for the account is for you to make sure, for
-example by a message from it. Hiding and erasing reach every reader within about a minute; what is cached elsewhere may stay
+ID is the account's id, or a handle that the service knows. That somebody really speaks for the account is for you to make sure: by a message
+from it, or by sending it the page that "link" prints, where they decide themselves. Hiding and erasing reach every reader within about a minute; what is cached elsewhere may stay
 up to a day. An erasure is for good: its acts leave the shards within minutes, the archive after a day, and the next score run
 counts without them.
 
 Examples:
   $ npm run earshot -- account show did:plc:abc --url https://earshot.example
+  $ npm run earshot -- account link did:plc:abc --url https://earshot.example
   $ npm run earshot -- account look did:plc:abc --url https://earshot.example
   $ npm run earshot -- account erase did:plc:abc --url https://earshot.example
   $ npm run earshot -- account receipt 0b2e6c0e-5f0e-4c39-9f6b-6d1b1f7f1a2b --url https://earshot.example`;

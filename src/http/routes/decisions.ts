@@ -133,6 +133,35 @@ const erase = defineRoute({
   },
 });
 
+const link = defineRoute({
+  ...shared,
+  method: "POST",
+  template: "/v1/accounts/{id}/link",
+  operationId: "linkOwner",
+  summary: "A link with which an account's owner decides",
+  description:
+    "Whoever has the link may show, hide or erase the account for seven days. Send it where only the account's owner reads it, such as " +
+    "a direct message to the account: that is what proves who decides.",
+  answers: {
+    201: {
+      description: "Made.",
+      content: {
+        "application/json": z
+          .object({ account, url: z.url().describe("The owner's page."), until: instant })
+          .meta({ id: "OwnerLink" }),
+      },
+    },
+  },
+  problems: [...refusals, "account-erased"],
+  async handle({ path, origin, caller }, deps) {
+    const account = await accountOf(path.id, deps);
+    const made = await liveOf(deps).decisions.link(account, `key:${caller!.id}`);
+    if (made === null) throw new Problem("account-erased");
+    const url = `${origin}/consent/${made.word}`;
+    return new Response(JSON.stringify({ account, url, until: isoOf(made.until) }), { status: 201, headers });
+  },
+});
+
 const follow = defineRoute({
   tag: "Live",
   limited: true,
@@ -181,4 +210,4 @@ function isoOf(at: number): string {
   return new Date(at).toISOString();
 }
 
-export const decisionRoutes = [look, display, erase, follow];
+export const decisionRoutes = [look, display, erase, link, follow];

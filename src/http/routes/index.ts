@@ -8,6 +8,7 @@ import { calculator } from "./calculator.ts";
 import { calculatorPage } from "./calculator-page.ts";
 import { compare } from "./compare.ts";
 import { comparePage } from "./compare-page.ts";
+import { consentRoutes } from "./consent.ts";
 import { deadLetterRoutes } from "./dead-letters.ts";
 import { decisionRoutes } from "./decisions.ts";
 import { explain } from "./explain.ts";
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   calculator,
   acts,
   ...decisionRoutes,
+  ...consentRoutes,
   ...deadLetterRoutes,
   ...runRoutes,
   shown,

@@ -6,7 +6,7 @@
  */
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, hexToBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 
 /** Bytes of a key, the size of the hash. */
 export const HASH_KEY_SIZE = 32;
@@ -15,4 +15,14 @@ export const HASH_KEY_SIZE = 32;
 export function keyedHash(key: string): (account: string) => string {
   const bytes = hexToBytes(key);
   return (account) => bytesToHex(hmac(sha256, bytes, utf8ToBytes(account)));
+}
+
+/** A word that nobody guesses: 64 hex digits. */
+export function freshWord(): string {
+  return bytesToHex(randomBytes(HASH_KEY_SIZE));
+}
+
+/** What is kept of a word: enough to know it again. */
+export function wordHash(word: string): string {
+  return bytesToHex(sha256(utf8ToBytes(word)));
 }

@@ -2,7 +2,7 @@
 import { bytesToHex, randomBytes } from "@noble/hashes/utils.js";
 import { compareIds } from "../../events/index.ts";
 import type { ArchivePass, Decision, ErasureReceipt, Register, TrailEntry } from "../../live/ports.ts";
-import { HASH_KEY_SIZE, keyedHash } from "./keyed-hash.ts";
+import { freshWord, HASH_KEY_SIZE, keyedHash, wordHash } from "./keyed-hash.ts";
 import { receiptOf, type StepTimes } from "./receipt.ts";
 
 interface Erasure {
@@ -14,12 +14,17 @@ interface Erasure {
   readonly times: StepTimes;
 }
 
-export function createMemoryRegister(newId: () => string = () => crypto.randomUUID()): Register {
+/** Chance, unless it is given: ids of receipts and words of links. */
+export function createMemoryRegister(
+  newId: () => string = () => crypto.randomUUID(),
+  newWord: () => string = freshWord,
+): Register {
   const hash = keyedHash(bytesToHex(randomBytes(HASH_KEY_SIZE)));
   const display = new Map<string, Decision>();
   const erasures = new Map<string, Erasure>();
   const bySubject = new Map<string, Erasure>();
   const names = new Map<string, { readonly account: string; readonly at: number }>();
+  const links = new Map<string, { readonly account: string; readonly until: number }>();
   const entries: (TrailEntry & { readonly subject: string })[] = [];
   let version = 0;
   let pass: ArchivePass | null = null;
@@ -55,6 +60,7 @@ export function createMemoryRegister(newId: () => string = () => crypto.randomUU
       bySubject.set(subject, erasure);
       display.delete(account);
       for (const [alias, name] of names) if (name.account === account) names.delete(alias);
+      for (const [hash, link] of links) if (link.account === account) links.delete(hash);
       version += 1;
       note(subject, at, by, "erase");
       return receipt(erasure);
@@ -126,6 +132,18 @@ export function createMemoryRegister(newId: () => string = () => crypto.randomUU
       return pageAfter([...names.keys()], after, limit).map(
         (alias) => [alias, names.get(alias)!.account] as const,
       );
+    },
+    async link(account, until, by, at) {
+      if (bySubject.has(hash(account))) return null;
+      for (const [hash, link] of links) if (link.until <= at) links.delete(hash);
+      const word = newWord();
+      links.set(wordHash(word), { account, until });
+      note(hash(account), at, by, "link");
+      return word;
+    },
+    async linked(word, at) {
+      const link = links.get(wordHash(word));
+      return link === undefined || link.until <= at ? null : link.account;
     },
     async archivePass() {
       return pass;

@@ -29,6 +29,8 @@ export function createRegister(namespace: ObjectNamespace<RegisterMethods>): Reg
     alias: (...given) => ask("enter a name", (register) => register.alias(...given)),
     accountOf: (alias) => ask("find a name", (register) => register.accountOf(alias)),
     aliases: (...given) => ask("list names", (register) => register.aliases(...given)),
+    link: (...given) => ask("make a link", (register) => register.link(...given)),
+    linked: (...given) => ask("open a link", (register) => register.linked(...given)),
     archivePass: () => ask("tell how far the archive was gone through", (register) => register.archivePass()),
     saveArchivePass: (pass) => ask("note how far it went", (register) => register.saveArchivePass(pass)),
   };

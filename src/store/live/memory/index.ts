@@ -35,6 +35,8 @@ export interface MemoryHostOptions {
   readonly clock?: Clock;
   /** Makes the id of an erasure's receipt; chance without it. */
   readonly newReceipt?: () => string;
+  /** Makes the word of an owner's link; chance without it. */
+  readonly newWord?: () => string;
   /** Called at every step of every port, and at "queue.ack". */
   readonly faults?: Faults;
 }
@@ -60,7 +62,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     waiting: bare.waiting,
     deliver: bare.deliver,
   };
-  const register = withSeams(createMemoryRegister(options.newReceipt), "register", step);
+  const register = withSeams(createMemoryRegister(options.newReceipt, options.newWord), "register", step);
   const reported: unknown[] = [];
   const deadLetters = withSeams(createMemoryDeadLetters(clock), "dead-letters", step);
   const deps: ConsumeDeps = {

@@ -17,7 +17,7 @@ import {
   type TrailEntry,
 } from "../../../live/ports.ts";
 import type { Denials } from "../../../ports.ts";
-import { HASH_KEY_SIZE, keyedHash } from "../keyed-hash.ts";
+import { freshWord, HASH_KEY_SIZE, keyedHash, wordHash } from "../keyed-hash.ts";
 import { receiptOf } from "../receipt.ts";
 import { type Bindable, rowsOf } from "../rows.ts";
 
@@ -38,6 +38,9 @@ const SCHEMA = `
     position INTEGER PRIMARY KEY, subject TEXT NOT NULL, at INTEGER NOT NULL, asked_by TEXT NOT NULL, what TEXT NOT NULL
   );
   CREATE INDEX IF NOT EXISTS trail_subject ON trail (subject, position);
+  CREATE TABLE IF NOT EXISTS links (
+    word TEXT PRIMARY KEY, account TEXT NOT NULL, until INTEGER NOT NULL
+  ) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -61,7 +64,7 @@ const erasureRow = z.object({
 const trailRow = z.object({
   at: time,
   asked_by: z.string(),
-  what: z.enum(["show", "hide", "erase", ...ERASURE_STEPS, "forgotten"]),
+  what: z.enum(["show", "hide", "erase", "link", ...ERASURE_STEPS, "forgotten"]),
 });
 const accountRow = z.object({ account: z.string() });
 const aliasRow = z.object({ alias: z.string(), account: z.string() });
@@ -123,6 +126,7 @@ export class RegisterObject extends DurableObject implements Register {
       );
       this.#exec("DELETE FROM display WHERE account = ?", account);
       this.#exec("DELETE FROM aliases WHERE account = ?", account);
+      this.#exec("DELETE FROM links WHERE account = ?", account);
       this.#nextVersion();
       this.#note(subject, at, by, "erase");
       return receiptOf(id, at, {});
@@ -229,6 +233,23 @@ export class RegisterObject extends DurableObject implements Register {
       after ?? "",
       limit,
     ).map(({ alias, account }) => [alias, account] as const);
+  }
+
+  async link(account: string, until: number, by: string, at: number): Promise<string | null> {
+    return this.#transaction(() => {
+      const subject = this.#hash(account);
+      if (this.#erasure("subject", subject) !== null) return null;
+      const word = freshWord();
+      this.#exec("DELETE FROM links WHERE until <= ?", at);
+      this.#exec("INSERT INTO links (word, account, until) VALUES (?, ?, ?)", wordHash(word), account, until);
+      this.#note(subject, at, by, "link");
+      return word;
+    });
+  }
+
+  async linked(word: string, at: number): Promise<string | null> {
+    const query = "SELECT account FROM links WHERE word = ? AND until > ?";
+    return this.#rows(accountRow, query, wordHash(word), at)[0]?.account ?? null;
   }
 
   async archivePass(): Promise<ArchivePass | null> {

@@ -44,7 +44,7 @@ ${TABS}{display:block}
 .snippet p{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between;max-width:none}
 .copy{padding:.4rem .9rem}
 .sample{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.1rem 1.25rem;max-width:none;min-height:4rem}
-.attributes{display:grid;grid-template-columns:max-content 1fr;gap:.45rem 1.25rem;margin:.6rem 0}
+.attributes{display:grid;align-items:baseline;grid-template-columns:max-content 1fr;gap:.45rem 1.25rem;margin:.6rem 0}
 .attributes dt{font-size:1rem;color:var(--ink)}
 .attributes dd{font:inherit;margin:0;color:var(--quiet)}
 .unscripted{display:none}

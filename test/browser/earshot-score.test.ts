@@ -1,4 +1,5 @@
 /** `<earshot-score>` on somebody else's page, under a policy that allows it the least. */
+import { gzipSync } from "node:zlib";
 import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type LocalServer, serve } from "../support/http-server.ts";
@@ -153,6 +154,12 @@ test("an address that is none and a service that is gone are errors; an element 
   await request;
   await page.evaluate(() => document.querySelector("earshot-score")!.remove());
   expect((await failed).failure()?.errorText).toContain("ABORTED");
+});
+
+test("is one module of at most four kilobytes, compressed", async () => {
+  const bytes = await (await fetch(`${SITE}/assets/earshot-score.js`)).arrayBuffer();
+  expect(gzipSync(bytes, { level: 9 }).length).toBeLessThanOrEqual(4_096);
+  expect(new TextDecoder().decode(bytes)).not.toMatch(/innerHTML|\bimport\s*[("'{]/);
 });
 
 test("waits without moving where the reader asked for no motion", async () => {

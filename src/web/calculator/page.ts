@@ -27,8 +27,8 @@ export function renderCalculator(input: PageInput): string {
 code that scores everything else on this site.</p>
 <p class="vow">${lock()}<span><strong>Nothing is uploaded.</strong> This page is served with a policy that forbids it every connection,
 so not even a mistake of ours could send your log anywhere.</span></p>
-<p class="note unscripted">This page computes with JavaScript, which is switched off here. On the command line the same is
-<code>${scoreCommand({ file: "talk.csv", format: "csv", seeds: "none", asOf: "last" })}</code></p>
+<div class="note unscripted"><p>This page computes with JavaScript, which is switched off here. On the command line the same is:</p>
+<pre><code>${scoreCommand({ file: "talk.csv", format: "csv", seeds: "none", asOf: "last" })}</code></pre></div>
 <form id="calculator" class="scripted">${[drop(), choices()]}</form>
 <p class="hidden" role="status" id="said"></p>
 ${progress()}
@@ -43,7 +43,7 @@ ${formats()}
 function drop(): Html {
   return html`<div class="drop" id="drop"><label for="file"><strong>Drop a log here</strong>, or choose a file</label>
 <input type="file" id="file">
-<p class="quiet small">Plain or gzip. A hundred megabytes are read in some ten seconds.</p>
+<p class="quiet small">Plain or gzip, millions of lines; the page stays quick meanwhile.</p>
 <p><button type="button" class="plain" id="example">Try it with an example</button></p></div>`;
 }
 

@@ -1,5 +1,6 @@
 /** Rules of the calculator alone. */
 export const CALCULATOR_STYLE = `
+.note pre{white-space:pre-wrap}
 .vow{display:flex;gap:.75rem;align-items:flex-start;background:var(--card);border:1px solid var(--line);border-radius:14px;padding:.8rem 1.1rem;max-width:46rem}
 .vow svg{width:1.6rem;height:1.6rem;flex:none;color:var(--accent);margin-top:.1rem}
 #calculator{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.25rem 2rem;margin-top:1.5rem}
@@ -34,6 +35,7 @@ fieldset:not(:has([value=lottery]:checked)) .lottery{visibility:hidden}
 #accounts td{padding:.4rem .75rem .4rem 0;height:2.9rem}
 #accounts th{vertical-align:bottom;padding-top:0}
 .sort{background:none;border:0;color:var(--ink);padding:.3rem 0;font-size:.95rem;text-align:inherit;border-radius:0}
+th.number .sort{white-space:nowrap}
 .sort:hover{background:none;color:var(--accent)}
 .sort::after{content:"";display:inline-block;width:.6em;height:.4em;margin-left:.4em;vertical-align:.12em;background:currentColor;visibility:hidden;clip-path:polygon(50% 0,100% 100%,0 100%)}
 [aria-sort] .sort::after{visibility:visible}
@@ -54,7 +56,7 @@ td.wide{width:19rem}
 .command{display:flex;gap:.75rem;align-items:start;flex-wrap:wrap}
 .command pre{flex:1 1 20rem;white-space:pre-wrap;overflow-wrap:anywhere}
 .command button{margin-top:.6rem}
-.formats{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.4rem 1.25rem;margin:1rem 0}
+.formats{display:grid;align-items:baseline;grid-template-columns:max-content minmax(0,1fr);gap:.4rem 1.25rem;margin:1rem 0}
 .formats dt{font-size:1rem;color:var(--ink)}
 .formats dd{font:inherit;margin:0;color:var(--quiet)}
 dialog{border:1px solid var(--line);border-radius:18px;background:var(--card);color:var(--ink);width:min(46rem,calc(100vw - 1.5rem));max-height:calc(100vh - 3rem);padding:1.5rem 1.75rem}

@@ -26,6 +26,8 @@ const step = find("#step");
 const trouble = find("#trouble");
 const result = find("#result");
 
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
 /** The log in hand and what became of it. */
 let chosen: File | undefined;
 let log: LogRead | undefined;
@@ -94,6 +96,7 @@ async function readAndScore(): Promise<void> {
   if (read.acts === 0) throw new InputError(nothingIn(name, read));
   log = read;
   await score();
+  result.scrollIntoView({ behavior: calm.matches ? "instant" : "smooth" });
 }
 
 async function score(): Promise<void> {

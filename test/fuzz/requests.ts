@@ -168,12 +168,24 @@ interface Sent {
   readonly bytes: Uint8Array | null;
 }
 
+const FORM = "application/x-www-form-urlencoded";
 const NO_BODY: Sent = { type: null, bytes: null };
 
 function bodyOf(operation: Operation, schemas: Schemas): fc.Arbitrary<Sent> {
   const contents = Object.entries(operation.requestBody?.content ?? {});
   if (contents.length === 0) {
     return fc.oneof({ weight: 9, arbitrary: fc.constant(NO_BODY) }, { weight: 1, arbitrary: garbage });
+  }
+  const form = contents.find(([type]) => type === FORM)?.[1].schema;
+  if (form !== undefined) {
+    const filled = valuesOf(form, schemas).map((value) =>
+      sentText(FORM, new URLSearchParams(value as Record<string, string>).toString()),
+    );
+    return fc.oneof(
+      filled,
+      nasty.map((text) => sentText(FORM, `choice=${encoded(text)}`)),
+      garbage,
+    );
   }
   const json = contents.find(([type]) => type === "application/json")?.[1].schema ?? {};
   const any = valuesOf(json, schemas);

@@ -22,10 +22,10 @@ const LOTTERIES = [1, 2, 3];
 const SEEDED_SLICES: readonly (readonly [name: string, tries: readonly Partial<ParameterSet>[]])[] = [
   [
     "ℓ, people of the crowd for anybody",
-    [0, 0.5, 1, 2, 3, 5, 10].map((crowdAllowance) => ({ crowdAllowance })),
+    [0, 0.5, 1, 1.5, 2, 3, 5].map((crowdAllowance) => ({ crowdAllowance })),
   ],
-  ["κ, crowd per trusted person", [0, 0.25, 1].map((crowdPerTrusted) => ({ crowdPerTrusted }))],
-  ["θ, walks for full credit", [0.003, 0.01, 0.03].map((fullCredit) => ({ fullCredit }))],
+  ["κ, crowd per trusted person", [0, 0.1, 0.25, 1].map((crowdPerTrusted) => ({ crowdPerTrusted }))],
+  ["θ, walks for full credit", [0.001, 0.003, 0.01].map((fullCredit) => ({ fullCredit }))],
   ["h, half-life of the walk", [7, 30, 90].map((walkHalfLifeDays) => ({ walkHalfLifeDays }))],
   [
     "B, attention per day",

@@ -29,8 +29,8 @@ export interface ReadOptions extends SourceOptions {
   readonly onAct: (act: Act) => void;
   /** `placedBy` says whether the rejection's `line` counts lines of the file or items of its array. */
   readonly onReject?: (rejection: PlacedRejection, file: string, placedBy: Source["placedBy"]) => void;
-  /** Called about four times a megabyte. */
-  readonly onProgress?: (progress: ReadProgress) => void;
+  /** Called about four times a megabyte; reading waits for what it returns. */
+  readonly onProgress?: (progress: ReadProgress) => unknown;
   /** Stops between two pieces by throwing the signal's reason. */
   readonly signal?: AbortSignal;
   /** What "-" reads; the process's standard input unless given. */
@@ -67,9 +67,9 @@ export async function readLog(
         options.onReject?.(rejection, file, source.placedBy);
       },
     };
-    await readInto(source, sink, chunksOf(file, options), (bytes) => {
+    await readInto(source, sink, chunksOf(file, options), async (bytes) => {
       bytesRead += bytes;
-      options.onProgress?.({ file, bytesRead, bytesTotal, acts });
+      await options.onProgress?.({ file, bytesRead, bytesTotal, acts });
       options.signal?.throwIfAborted();
     });
   }
@@ -105,7 +105,7 @@ async function readInto(
   source: Source,
   sink: Sink,
   chunks: AsyncIterable<Uint8Array>,
-  consumed: (bytes: number) => void,
+  consumed: (bytes: number) => void | Promise<void>,
 ): Promise<void> {
   const damage = await inflated(chunks, (bytes) => source.push(bytes, sink), consumed);
   if (damage === null) source.end(sink);
@@ -116,7 +116,7 @@ async function readInto(
 async function inflated(
   chunks: AsyncIterable<Uint8Array>,
   take: (bytes: Uint8Array) => void,
-  consumed: (bytes: number) => void,
+  consumed: (bytes: number) => void | Promise<void>,
 ): Promise<string | null> {
   let inflater: Inflater | undefined;
   let begun = false;
@@ -126,7 +126,7 @@ async function inflated(
     begun = true;
     if (inflater === undefined) take(chunk);
     else if (!broken) broken = !(await inflater.write(chunk));
-    consumed(chunk.length);
+    await consumed(chunk.length);
     if (broken) break;
   }
   if (inflater !== undefined && !broken) broken = !(await inflater.end());

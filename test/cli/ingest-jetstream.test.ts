@@ -340,7 +340,7 @@ describe("what somebody is told", () => {
       cursor: cursorAtStart(server, all),
     });
     const retracts = once(all, 1).filter((line) => line.includes('"retract"')).length;
-    expect(counts).toMatchObject({ accepted: retracts, rejected: once(all, 1).length - retracts });
+    expect(counts).toMatchObject({ accepted: retracts, refused: once(all, 1).length - retracts });
     expect(said.filter((line) => line.startsWith("the service refused an act: at is 2066"))).toHaveLength(5);
   });
 

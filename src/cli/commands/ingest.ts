@@ -1,7 +1,9 @@
 /** `ingest`: acts from where they happen, as they happen, into a service or a folder. */
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { FORMATS } from "../../ingest/index.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
 import { withDestinationOptions } from "../live/destination.ts";
+import { type FileRun, sendFiles } from "../live/files.ts";
 import { type LiveHost, processHost } from "../live/host.ts";
 import { followJetstream, type JetstreamRun } from "../live/jetstream.ts";
 import { type MastodonRun, pollMastodon } from "../live/mastodon.ts";
@@ -17,11 +19,12 @@ type Counts = Readonly<Record<string, unknown>>;
 export function addIngestCommand(program: Command, terminal: Terminal): void {
   const ingest = program
     .command("ingest")
-    .description("Read acts from a network as they happen, until interrupted.")
+    .description("Read acts from a network as they happen, until interrupted, or from files.")
     .addHelpText("after", HELP);
   addJetstream(ingest, terminal);
   addMastodon(ingest, terminal);
   addActivityPub(ingest, terminal);
+  addFiles(ingest, terminal);
 }
 
 function addJetstream(ingest: Command, terminal: Terminal): void {
@@ -90,6 +93,24 @@ function addActivityPub(ingest: Command, terminal: Terminal): void {
     );
 }
 
+function addFiles(ingest: Command, terminal: Terminal): void {
+  const command = ingest
+    .command("file")
+    .description("Send logs that are there already, to fill a service or to fill it again.")
+    .argument("<file...>", 'logs, plain or gzip; "-" is standard input')
+    .addOption(
+      new Option("--format <format>", "of the files")
+        .choices(FORMATS.map(({ name }) => name))
+        .makeOptionMandatory(),
+    );
+  withDestinationOptions(command)
+    .option("--json", "print the counts as one JSON object at the end")
+    .addHelpText("after", FILE_HELP)
+    .action((files: string[], options: Omit<FileRun, "files"> & Common) =>
+      run(terminal, options, (host) => sendFiles(terminal, host, { ...options, files })),
+    );
+}
+
 function withCommonOptions(command: Command, resumes: boolean): Command {
   withDestinationOptions(command);
   if (resumes) command.option("--cursor <file>", "file that remembers where this stood; read at the start");
@@ -152,7 +173,8 @@ const HELP = `${COMMON_HELP}
 Examples:
   $ npm run earshot -- ingest jetstream wss://jetstream2.us-east.bsky.network/subscribe --out acts --limit 1000
   $ npm run earshot -- ingest mastodon mastodon.example --hashtag bees --out acts --once
-  $ npm run earshot -- ingest activitypub --url https://earshot.example/inbox --to https://earshot.example`;
+  $ npm run earshot -- ingest activitypub --url https://earshot.example/inbox --to https://earshot.example
+  $ npm run earshot -- ingest file acts.csv --format csv --to https://earshot.example`;
 
 const JETSTREAM_HELP = `
 Likes, reposts, posts and follows are asked for; deletions of accounts and changes of handles come with every stream. After a
@@ -185,3 +207,11 @@ ${COMMON_HELP}
 Examples:
   $ npm run earshot -- ingest activitypub --url https://earshot.example/inbox --out acts
   $ npm run earshot -- ingest activitypub --url https://earshot.example/inbox --port 9000 --to https://earshot.example --json`;
+
+const FILE_HELP = `
+Sent again after an interrupt, or to a service that has part of it, nothing counts twice.
+${COMMON_HELP}
+
+Examples:
+  $ npm run earshot -- ingest file acts/*/*.ndjson.gz --format ndjson --to https://earshot.example
+  $ npm run earshot -- ingest file talk.csv --format csv --to http://127.0.0.1:8787 --key esk_…`;

@@ -39,7 +39,7 @@ export function httpDestination(to: URL, key: string, terminal: Terminal): Desti
     requests: 0,
     accepted: 0,
     duplicate: 0,
-    rejected: 0,
+    refused: 0,
     departed: 0,
     departuresRefused: 0,
     names: 0,
@@ -97,7 +97,7 @@ export function httpDestination(to: URL, key: string, terminal: Terminal): Desti
     rejected: readonly { readonly index: number; readonly detail: string }[],
     lines: readonly string[],
   ): void => {
-    counts.rejected += rejected.length;
+    counts.refused += rejected.length;
     for (const { index, detail } of rejected) {
       if (++examples > EXAMPLES_MAX) break;
       terminal.say(`the service refused an act: ${safeText(`${detail}: ${(lines[index] ?? "").trim()}`)}`);

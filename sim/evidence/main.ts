@@ -222,16 +222,7 @@ function commandOf({ seed, worlds, split, log, format }: Options): string {
 
 /** The commit that last changed code which decides a number here. */
 function codeCommit(): string | null {
-  const without = [
-    "report",
-    "figures",
-    "crowd-fit",
-    "main.ts",
-    "evidence.json",
-    "fit.json",
-    "*.md",
-    "forecast*",
-  ];
+  const without = ["report", "figures", "crowd-fit", "main.ts", "fit.*", "evidence.json", "forecast*"];
   const paths = [
     ...[
       "src/events",
@@ -243,6 +234,7 @@ function codeCommit(): string | null {
       "sim/networks",
       "sim/evidence",
     ],
+    ":(exclude,glob)**/*.md",
     ...without.map(
       (name) => `:(exclude,glob)sim/evidence/${name}${name.includes(".") || name.includes("*") ? "" : "/**"}`,
     ),

@@ -45,7 +45,7 @@ describe.each(["single", "packed"] as const)("%s layout", (layout) => {
           });
           const embed = `${ORIGIN}/badge/${path}.svg`;
           const answer = await service.get(`/oembed?url=${encodeURIComponent(embed)}`);
-          expect(await answer.json()).toMatchObject({ html: expect.stringContaining(`/v1/scores/`) });
+          expect(await answer.json()).toMatchObject({ html: expect.stringContaining(`"${ORIGIN}/u/`) });
         }
         const list = ids.map((one) => one.replaceAll("%", "%25").replaceAll(",", "%2C")).join(",");
         const { scores, missing } = (await (

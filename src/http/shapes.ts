@@ -11,6 +11,14 @@ export const idShape = z
   .max(ID_LENGTH_MAX, `is longer than ${ID_LENGTH_MAX} characters`)
   .describe("Account id, DID, @handle, acct:user@host or actor URL, percent-encoded.");
 
+/**
+ * Path of an account's page. An address swallows the segments "." and "..", however they are encoded; as handles they stay.
+ * @param id well-formed, as every published id is
+ */
+export function pagePath(id: string): string {
+  return `/u/${encodeURIComponent(id === "." || id === ".." ? `@${id}` : id)}`;
+}
+
 export const idPath = z.object({ id: idShape });
 
 export const formulaShape = z

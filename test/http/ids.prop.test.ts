@@ -58,6 +58,25 @@ describe.each(["single", "packed"] as const)("%s layout", (layout) => {
   });
 });
 
+test("a search leads to the page of the account, whatever its id", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(awkward, fc.constantFrom(".", "..")), async (one) => {
+      const service = openService();
+      await service.publish(makeGeneration({ name: "g1", layout: "single", ids: [one] }));
+      const answer = await service.get(`/u?${new URLSearchParams({ q: one })}`);
+      // As a browser follows it: an address is resolved, and "." and ".." are swallowed.
+      const page = new URL(answer.headers.get("location")!, ORIGIN);
+      const { status, headers } = await service.get(page.href.slice(ORIGIN.length));
+      expect([answer.status, status, headers.get("content-type")]).toEqual([
+        303,
+        200,
+        "text/html; charset=utf-8",
+      ]);
+    }),
+    cases(60),
+  );
+});
+
 test("what is embedded is text: no id can close the attribute or the tag it stands in", async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(awkward, fc.stringMatching(/^[<>"'&a ]{1,20}$/)), async (one) => {

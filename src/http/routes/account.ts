@@ -6,7 +6,7 @@ import { featuredAccounts } from "../featured.ts";
 import { REDIRECT_HEADERS } from "../headers.ts";
 import { definePage, defineScorePage } from "../page-route.ts";
 import { accountFound, corrupt, currentPointer } from "../resolve.ts";
-import { ID_LENGTH_MAX, idPath } from "../shapes.ts";
+import { ID_LENGTH_MAX, idPath, pagePath } from "../shapes.ts";
 
 export const account = defineScorePage({
   template: "/u/{id}",
@@ -58,7 +58,7 @@ export const lookUp = definePage({
     const pointer = await currentPointer(deps);
     const [found] = await deps.scores.scores(pointer, [name]);
     const { id } = accountFound(found!, name);
-    const headers = { ...REDIRECT_HEADERS, location: `/u/${encodeURIComponent(id)}` };
+    const headers = { ...REDIRECT_HEADERS, location: pagePath(id) };
     return new Response(null, { status: 303, headers });
   },
 });

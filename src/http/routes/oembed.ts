@@ -6,7 +6,7 @@ import { splitAddress } from "../input.ts";
 import { Problem } from "../problems.ts";
 import { accountFound, currentPointer, taggedJson } from "../resolve.ts";
 import { defineRoute } from "../route.ts";
-import { NOT_MODIFIED, TAGGED } from "../shapes.ts";
+import { NOT_MODIFIED, pagePath, TAGGED } from "../shapes.ts";
 
 const pixels = z.coerce.number().int().min(1).max(10_000);
 
@@ -82,7 +82,7 @@ export const oembed = defineRoute({
         provider_url: request.origin,
         cache_age: 300,
         html:
-          `<a href="${escapeText(`${request.origin}/u/${account}`)}">` +
+          `<a href="${escapeText(`${request.origin}${pagePath(record.id)}`)}">` +
           `<img src="${escapeText(image)}" width="${size.width}" height="${size.height}" alt="${escapeText(title)}"></a>`,
         ...size,
       });

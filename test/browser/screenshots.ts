@@ -1,9 +1,7 @@
-/**
- * `npm run screenshots -- FOLDER [PAGE…]`: every page as a picture, in light, dark and narrow, over the demo of the
- * fixed seed. `npm run screenshots -- --readme`: the two of the README, small enough for it.
- */
+/** `npm run screenshots`: every page as a picture, in light, dark and narrow; or the two of the README, small enough for it. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Command } from "commander";
 import type { Browser, Page } from "playwright-core";
 import { demoGeneration } from "../../src/cli/demo.ts";
 import { PROJECT_FOLDER } from "../../src/cli/project.ts";
@@ -28,12 +26,23 @@ const README = [
 const README_FOLDER = join(PROJECT_FOLDER, "src", "web", "pictures");
 const README_BYTES_MAX = 150_000;
 
-const [folder = "screenshots", ...wanted] = process.argv.slice(2);
+const command = new Command("npm run screenshots --")
+  .description("Draw every page, or those named, in light, dark and narrow, over the demo of the fixed seed.")
+  .argument("[folder]", "folder to write, made when it is not there", "screenshots")
+  .argument("[pages...]", "names as in the files, such as home or the-lab")
+  .option("--readme", "draw the two pictures of the README instead")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  $ npm run screenshots -- pictures\n  $ npm run screenshots -- pictures home the-lab\n  $ npm run screenshots -- --readme",
+  )
+  .parse();
+const [folder, wanted] = command.processedArgs as [string, string[]];
+const { readme } = command.opts<{ readme?: true }>();
 const silent = { report: () => undefined, end: () => undefined };
 const site = await openSite(demoGeneration(silent, "2026-11-22T12:00:00.000Z"));
 const browser = await launchBrowser();
 try {
-  await (folder === "--readme" ? drawReadme(browser) : drawAll(browser));
+  await (readme ? drawReadme(browser) : drawAll(browser));
 } finally {
   await Promise.all([browser.close(), site.close()]);
 }

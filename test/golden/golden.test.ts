@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CURRENT, FORMULAS, type ParameterSet } from "../../src/score/index.ts";
-import { checkGoldens, checkNoRegression, checkReference, NO_REGRESSION } from "./check.ts";
-import { hash64, measureGoldens } from "./measure.ts";
+import { checkGoldens, checkNoRegression, checkReference, measuredNow, NO_REGRESSION } from "./check.ts";
+import { hash64 } from "./measure.ts";
 import reference from "./reference.json" with { type: "json" };
 
 test("golden scores in Node", () => {
@@ -23,7 +23,7 @@ test("both kinds say what they are, for every formula there is", () => {
 
 test("in open mode every formula so far gives the same bits", () => {
   const open = (params: ParameterSet) =>
-    measureGoldens(params).worlds.filter(({ name }) => /open|later|network/.test(name));
+    measuredNow(params).worlds.filter(({ name }) => /open|later|network/.test(name));
   const [first, ...others] = FORMULAS.map(open);
   expect(first).toHaveLength(3);
   for (const other of others) expect(other).toEqual(first);
@@ -43,7 +43,7 @@ describe("the check can fail", () => {
   });
 
   test("by one hash, one row or one world of the no-regression goldens", () => {
-    const now = measureGoldens(CURRENT);
+    const now = measuredNow(CURRENT);
     expect(checkNoRegression(CURRENT, now)).toEqual([]);
     expect(checkNoRegression(CURRENT, { ...now, formula: "earshot-0" })).toHaveLength(1);
     expect(checkNoRegression(CURRENT, { ...now, realHash: "0" })).toHaveLength(1);

@@ -8,8 +8,8 @@ import { WebSocket } from "ws";
 import * as z from "zod";
 import { createKvPublisher, type KvNamespace } from "../../src/store/index.ts";
 import { makeGeneration } from "../support/generation.ts";
-import { KEY_RECORDS } from "../support/keys.ts";
-import { CROWD } from "./requests.ts";
+import { bearer, FEEDER, KEEPER, KEY_RECORDS } from "../support/keys.ts";
+import { CROWD, RECENT } from "./requests.ts";
 
 export interface Runtime {
   readonly url: URL;
@@ -52,6 +52,7 @@ export async function startRuntime(): Promise<Runtime> {
   await createKvPublisher(kv).publish(
     makeGeneration({ name: "g1", layout: "single", ids, aliases, topics: ["bees"] }),
   );
+  await populate(url);
   const inspector = await miniflare.getInspectorURL();
   return {
     url,
@@ -62,6 +63,24 @@ export async function startRuntime(): Promise<Runtime> {
     }),
     stop: () => miniflare.dispose(),
   };
+}
+
+/** Everybody agreed to be shown and acts on the next few, so that score runs have something to publish. */
+async function populate(url: URL): Promise<void> {
+  const send = async (method: string, path: string, key: typeof KEEPER, body: unknown): Promise<void> => {
+    const headers = { ...bearer(key), "content-type": "application/json" };
+    const answer = await fetch(new URL(path, url), { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path} answers ${answer.status}: ${await answer.text()}`);
+    await answer.arrayBuffer();
+  };
+  const acts = CROWD.flatMap((actor, index) =>
+    [1, 2, 3].map((step) => {
+      const recipient = CROWD[(index + step) % CROWD.length];
+      return { id: `first ${index}.${step}`, at: RECENT, kind: "reply", actor, recipient, network: "fuzz" };
+    }),
+  );
+  for (const account of CROWD) await send("PUT", `/v1/accounts/${account}/display`, KEEPER, { shown: true });
+  await send("POST", "/v1/acts", FEEDER, { acts });
 }
 
 async function bundle(): Promise<string> {

@@ -281,7 +281,7 @@ describe("run", () => {
       "--seed",
       "6",
       "--runs",
-      "10",
+      "6",
       "--set",
       "people=200",
       "--set",

@@ -4,7 +4,7 @@ export const CALCULATOR_STYLE = `
 .vow{display:flex;gap:.75rem;align-items:flex-start;background:var(--card);border:1px solid var(--line);border-radius:14px;padding:.8rem 1.1rem;max-width:46rem}
 .vow svg{width:1.6rem;height:1.6rem;flex:none;color:var(--accent);margin-top:.1rem}
 #calculator{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.25rem 2rem;margin-top:1.5rem}
-.drop{border:2px dashed var(--quiet);border-radius:18px;padding:1.75rem 1.5rem;display:grid;place-content:center;justify-items:center;text-align:center;background:var(--card);min-height:17rem}
+.drop{border:2px dashed var(--quiet);border-radius:18px;padding:1.75rem 1.5rem;display:grid;place-content:center;justify-items:center;text-align:center;background:var(--card);min-height:26rem;align-self:start}
 .drop.over{border-color:var(--lit);border-style:solid;background:var(--code)}
 .drop label{font-size:1.15rem;margin-bottom:.75rem}
 .drop input{max-width:100%;font:inherit;font-size:.95rem}

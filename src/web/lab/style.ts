@@ -125,6 +125,6 @@ summary{cursor:pointer}
 .cascade .hop{fill:var(--quiet);font-size:12px;text-anchor:middle}
 .foot{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;margin-top:1rem}
 @media (max-width:60rem){.bench{grid-template:"stage" "dials" "after"/minmax(0,1fr)}.canvas{aspect-ratio:1/1}.stop{padding-left:0}}
-@media (max-width:34rem){.tally{grid-template-columns:1fr 1fr}.tally .times{grid-column:1/-1;grid-row:1;min-height:0}.tally .times .what{min-height:0}.player>button{flex:1}.sentence{min-height:5.4em;font-size:1.1rem}#network-text{min-height:6.2em}.chart .says{min-height:5.8em}}
+@media (max-width:34rem){.tally{grid-template-columns:1fr 1fr}.tally .times{grid-column:1/-1;grid-row:1;min-height:0}.tally .times .what{min-height:0}.tally .side .what{min-height:3.9em}.player>button{flex:1}.sentence{min-height:5.4em;font-size:1.1rem}#network-text{min-height:6.2em}.chart .says{min-height:5.8em}}
 @media print{.dials,.player,.work,.zoom{display:none}}
 `;

@@ -10,6 +10,10 @@
  *     fault     where, name of the error      –
  */
 
+import type { Consumed } from "../live/consume.ts";
+import type { ErasureProgress } from "../live/erase.ts";
+import type { RunRecord } from "../live/run-desk.ts";
+
 /** The part of an Analytics Engine binding that is used. */
 export interface DatasetBinding {
   writeDataPoint(point: {
@@ -22,37 +26,11 @@ export interface DatasetBinding {
 export interface Points {
   /** @param operation the route's operationId; "none" when no route was meant */
   request(operation: string, status: number, problem: string, waitedMs: number): void;
-  queue(consumed: QueuePoint): void;
-  run(run: RunPoint): void;
-  erasure(progress: ErasurePoint): void;
+  queue(consumed: Consumed): void;
+  run(run: Pick<RunRecord, "status" | "targets" | "acts" | "startedAt" | "finishedAt">): void;
+  erasure(progress: Omit<ErasureProgress, "looked" | "forgotten">): void;
   /** @param place where it happened, such as "queue" */
   fault(place: string, errorName: string): void;
-}
-
-export interface QueuePoint {
-  readonly batches: number;
-  readonly added: number;
-  readonly duplicate: number;
-  readonly erased: number;
-  readonly dead: number;
-  readonly retried: number;
-}
-
-export interface RunPoint {
-  readonly status: string;
-  readonly formula: string;
-  readonly acts: number;
-  readonly startedAt: number;
-  readonly finishedAt: number | null;
-}
-
-export interface ErasurePoint {
-  readonly denied: number;
-  readonly shards: number;
-  readonly archive: number;
-  readonly generations: number;
-  readonly acts: number;
-  readonly rewritten: number;
 }
 
 /** Points into a dataset, or nowhere without one. The kind is also the index, by which a dataset may thin out points. */
@@ -65,8 +43,8 @@ export function createPoints(dataset: DatasetBinding | null): Points {
       write("request", [operation, problem], [status, waitedMs]),
     queue: ({ batches, added, duplicate, erased, dead, retried }) =>
       write("queue", [], [batches, added, duplicate, erased, dead, retried]),
-    run: ({ status, formula, acts, startedAt, finishedAt }) =>
-      write("run", [status, formula], [acts, (finishedAt ?? startedAt) - startedAt]),
+    run: ({ status, targets, acts, startedAt, finishedAt }) =>
+      write("run", [status, targets[0]?.formula ?? ""], [acts, (finishedAt ?? startedAt) - startedAt]),
     erasure: ({ denied, shards, archive, generations, acts, rewritten }) => {
       const doubles = [denied, shards, archive, generations, acts, rewritten];
       // The clock asks every few minutes; nothing to do is not worth a point.

@@ -69,7 +69,8 @@ test("points are numbers under the name of their kind, and none goes nowhere", (
   const points = createPoints({ writeDataPoint: (point) => written.push(point) });
   points.request("getScore", 200, "", 12);
   points.erasure({ denied: 0, shards: 0, archive: 0, generations: 0, acts: 0, rewritten: 0 });
-  points.run({ status: "published", formula: "earshot-1", acts: 5, startedAt: 10, finishedAt: 30 });
+  const targets = [{ formula: "earshot-1", until: null, generation: "g" }];
+  points.run({ status: "published", targets, acts: 5, startedAt: 10, finishedAt: 30 });
   points.queue({ batches: 1, added: 2, duplicate: 3, erased: 4, dead: 5, retried: 6 });
   expect(written).toEqual([
     { indexes: ["request"], blobs: ["request", "getScore", ""], doubles: [200, 12] },

@@ -29,7 +29,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "@noble/hashes",
     "cloudflare:workers",
   ],
-  "src/operations": ["src/ports.ts"],
+  "src/operations": ["src/ports.ts", "src/live"],
   "src/store": [
     "src/ports.ts",
     "src/records.ts",

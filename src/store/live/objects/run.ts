@@ -146,7 +146,7 @@ export class RunObject extends DurableObject<RunBindings> implements RunDesk {
 
   private end(record: RunRecord): void {
     this.memory.made = null;
-    this.points.run({ ...record, formula: record.targets[0]?.formula ?? "" });
+    this.points.run(record);
   }
 
   private async begin(by: string, id: number): Promise<RunRecord> {

@@ -27,7 +27,10 @@ const FAULTS_TOLD_MAX = 20;
 const TIMEOUT_MS = 60_000;
 const REPORT_EVERY = 2_500;
 
-const options = new Command("fuzz")
+const options = new Command("npm run fuzz --")
+  .description(
+    "Send generated requests to every route of the whole service in workerd, and say what was answered wrongly.",
+  )
   .option("--count <number>", "requests to send", parseCount, 100_000)
   .option("--from <number>", "number of the first one", Number, 0)
   .option("--seed <number>", "what they are made from", Number, 1)
@@ -37,6 +40,10 @@ const options = new Command("fuzz")
     "requests after which the runtime is started anew: this local one keeps some of each, whoever serves it",
     parseCount,
     25_000,
+  )
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 nothing wrong, 1 something wrong or memory beyond its bound.\n\nExamples:\n  $ npm run fuzz -- --count 5000\n  $ npm run fuzz -- --from 4711 --count 1 --seed 1",
   )
   .parse()
   .opts<Options>();

@@ -30,12 +30,15 @@ export interface StateWriter {
   ): Promise<StoreState>;
 }
 
-export function createStateWriter(kv: Kv, remembered?: RememberedState): StateWriter {
+export function createStateWriter(kv: Kv, remembered: RememberedState = inMemory()): StateWriter {
   const read = async (): Promise<StoreState | null> => {
     const stored = await readState(kv);
-    const entry = (await remembered?.load()) ?? null;
+    const entry = await remembered.load();
     const own = entry === null ? null : decodeState(entry);
-    return own !== null && (stored === null || own.revision > stored.revision) ? own : stored;
+    if (own === null || entry === null || (stored !== null && stored.revision >= own.revision)) return stored;
+    // Broken off right before it was written, or read back as it was a minute ago: whatever follows from it needs it there.
+    await kv.put(STATE_KEY, entry);
+    return own;
   };
   let last: Promise<unknown> = Promise.resolve();
   const write: StateWriter["write"] = async (change, prepare) => {
@@ -43,8 +46,9 @@ export function createStateWriter(kv: Kv, remembered?: RememberedState): StateWr
     const after = { ...change(before), revision: (before?.revision ?? 0) + 1 };
     const entry = encodeState(after);
     await prepare?.(before, after);
+    // Remembered first: a write whose answer is lost would otherwise be taken for one that never was, and what it said undone.
+    await remembered.save(entry);
     await kv.put(STATE_KEY, entry);
-    await remembered?.save(entry);
     return after;
   };
   return {
@@ -54,6 +58,17 @@ export function createStateWriter(kv: Kv, remembered?: RememberedState): StateWr
       const written = last.then(() => write(change, prepare));
       last = written.catch(() => undefined);
       return written;
+    },
+  };
+}
+
+/** For a writer that lives as long as its process. */
+function inMemory(): RememberedState {
+  let own: Uint8Array | null = null;
+  return {
+    load: async () => own,
+    save: async (entry) => {
+      own = entry;
     },
   };
 }

@@ -162,6 +162,18 @@ describe("a store that reads back what was true a minute ago", () => {
       return super.get("state", { type: "arrayBuffer" });
     }
   }
+  /** A memory that outlives the process, or none at all. */
+  const memoryOf = (forgets: boolean): RememberedState => {
+    let entry: Uint8Array | null = null;
+    return {
+      load: async () => entry,
+      save: async (sealed) => {
+        if (!forgets) entry = sealed;
+      },
+    };
+  };
+  const stateIn = async (kv: Lagging) =>
+    JSON.parse(new TextDecoder().decode((await kv.truth())!).slice(18)) as object;
   const ordersOf = async (remembered?: RememberedState) => {
     const kv = new Lagging();
     const publisher = createKvPublisher(kv, remembered === undefined ? {} : { remembered });
@@ -169,24 +181,44 @@ describe("a store that reads back what was true a minute ago", () => {
     await publisher.publish(generation("g2"));
     await publisher.deny({ version: 1, ids: ["a"] });
     await publisher.publish(generation("g3"));
-    return JSON.parse(new TextDecoder().decode((await kv.truth())!).slice(18)) as object;
+    return stateIn(kv);
   };
 
   test("undoes nothing when the writer remembers what it wrote, and would otherwise", async () => {
-    let entry: Uint8Array | null = null;
-    const memory: RememberedState = {
-      load: async () => entry,
-      save: async (sealed) => {
-        entry = sealed;
-      },
-    };
-    expect(await ordersOf(memory)).toMatchObject({
+    const whole = {
       revision: 4,
       current: "g3",
       kept: [{ generation: "g3" }, { generation: "g2" }, { generation: "g1" }],
       deny: { version: 1, ids: ["a"] },
-    });
-    expect(await ordersOf()).not.toMatchObject({ kept: [{}, {}, {}], deny: { version: 1 } });
+    };
+    expect(await ordersOf(memoryOf(false))).toMatchObject(whole);
+    // Within a process a writer remembers by itself.
+    expect(await ordersOf()).toMatchObject(whole);
+    expect(await ordersOf(memoryOf(true))).not.toMatchObject({ kept: [{}, {}, {}], deny: { version: 1 } });
+  });
+
+  test("undoes nothing that was written while its answer was lost", async () => {
+    for (const written of [true, false]) {
+      let cut = false;
+      class Losing extends Lagging {
+        override async put(key: string, value: Uint8Array): Promise<void> {
+          const losing = cut && key === "state";
+          if (!losing || written) await super.put(key, value);
+          if (!losing) return;
+          cut = false;
+          throw new Error("the answer is lost");
+        }
+      }
+      const kv = new Losing();
+      const remembered = memoryOf(false);
+      const publisher = createKvPublisher(kv, { remembered });
+      await publisher.publish(generation("g1"));
+      cut = true;
+      await expect(publisher.deny({ version: 1, ids: ["a"] })).rejects.toThrow(/did not write "state"/);
+      // Another process with the same memory goes on.
+      await createKvPublisher(kv, { remembered }).publish(generation("g2"));
+      expect(await stateIn(kv)).toMatchObject({ current: "g2", deny: { version: 1, ids: ["a"] } });
+    }
   });
 });
 

@@ -53,14 +53,14 @@ export class Watcher {
     this.known.set(name, { records, explains });
   }
 
-  /** A deny list is about to be stored: from now on nobody need be shown whom it names. */
+  /** A deny list is about to be stored: from now on nobody need be shown whom it names, and everybody else may be. */
   storing({ ids }: Denials): void {
+    for (const id of this.denied.keys()) if (!ids.includes(id)) this.denied.delete(id);
     for (const id of ids) this.everDenied.add(id);
   }
 
   /** A deny list is stored: soon nobody may be shown whom it names. */
   stored({ ids }: Denials): void {
-    for (const id of this.denied.keys()) if (!ids.includes(id)) this.denied.delete(id);
     for (const id of ids) if (!this.denied.has(id)) this.denied.set(id, this.now());
   }
 

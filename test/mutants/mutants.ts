@@ -2,6 +2,7 @@
  * Deliberate bugs, each small enough to slip through a review, with the test that is predicted to notice. They measure
  * the tests: a mutant that survives its predicted test means the test does not say what its name says.
  */
+import { LIVE_MUTANTS } from "./mutants-live.ts";
 import { SIMULATION_MUTANTS } from "./mutants-simulation.ts";
 
 export interface Mutant {
@@ -264,5 +265,6 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "const leap = year % 4 === 0;",
     killer: { file: "test/events/time.prop.test.ts", test: '"2100-02-29" is undefined' },
   },
+  ...LIVE_MUTANTS,
   ...SIMULATION_MUTANTS,
 ];

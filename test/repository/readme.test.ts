@@ -72,7 +72,9 @@ describe("addresses of the README", () => {
     const kv = new MemoryKvNamespace();
     const clock = { now: () => Date.UTC(2026, 10, 22) };
     const progress = { report: () => undefined, end: () => undefined };
-    await createKvPublisher(kv).publish(demoGeneration(progress, "2026-11-22T00:00:00Z", { people: 300, days: 20 }));
+    await createKvPublisher(kv).publish(
+      demoGeneration(progress, "2026-11-22T00:00:00Z", { people: 300, days: 20 }),
+    );
     app = createApp({
       scores: createKvReader(kv, { clock }),
       clock,

@@ -15,6 +15,7 @@ export default defineConfig({
           isolate: false,
           include: ["test/**/*.test.ts"],
           exclude: ["test/worker/**", "test/browser/**"],
+          setupFiles: ["test/support/seed.ts"],
           testTimeout: 60_000,
         },
       },

@@ -15,6 +15,7 @@ import {
 } from "../../src/live/jetstream.ts";
 import { REWIND_MICROS, subscription } from "../../src/live/jetstream-address.ts";
 import { read } from "../ingest/support.ts";
+import { cases } from "../support/arbitraries-settings.ts";
 import {
   dice,
   events,
@@ -211,7 +212,7 @@ describe("following a Jetstream", () => {
         repeated += outcome.repeated;
         pauses += outcome.pauses;
       }),
-      { numRuns: 40 },
+      cases(40),
     );
     for (const fault of FAULTS) expect([fault, total[fault] > 0]).toEqual([fault, true]);
     expect([kills, failures, repeated, pauses].map((count) => count > 0)).toEqual([true, true, true, true]);

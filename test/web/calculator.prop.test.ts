@@ -16,6 +16,7 @@ import { edgeLog } from "../cli/logs.ts";
 import { earshot } from "../cli/run.ts";
 import { SAMPLES } from "../ingest/samples.ts";
 import { anyBytes, cut, cuts } from "../ingest/support.ts";
+import { cases } from "../support/arbitraries-settings.ts";
 
 /** A file that comes in these pieces. */
 function fileOf(pieces: readonly Uint8Array[]): Blob {
@@ -63,11 +64,14 @@ test("any file, plain or gzip of any number of members, whole or cut, is read as
       expect([...ledger.acts()]).toEqual(wanted.acts);
       for (const example of read.examples) expect(wanted.rejections).toContainEqual(example);
     }),
-    { numRuns: 200 },
+    cases(200),
   );
 });
 
-test("a flipped bit in a gzip file is told, and nothing is read twice", async () => {
+/** Checksum and size at the end of a gzip member, in bytes. */
+const TRAILER_SIZE = 8;
+
+test("a flipped bit in a gzip file is told, unless it means nothing, and nothing is read twice", async () => {
   const text = Array.from(
     { length: 3_000 },
     (_, index) => `${index} ${(index * 7) % 97} ${1_700_000_000 + index}`,
@@ -79,10 +83,12 @@ test("a flipped bit in a gzip file is told, and nothing is read twice", async ()
       damaged[at]! ^= 1 << bit;
       const ledger = createLedger();
       const { summary } = await readLog(fileOf([damaged]), "snap", ledger, () => undefined);
-      expect(summary.byReason["truncated-stream"]).toBe(1);
+      // The last byte of compressed data ends with bits that stand for nothing: the checksum behind it holds.
+      const meaningless = at === stored.length - TRAILER_SIZE - 1 && summary.acts === text.length;
+      expect(summary.byReason["truncated-stream"]).toBe(meaningless ? undefined : 1);
       expect(summary.acts).toBeLessThanOrEqual(text.length);
     }),
-    { numRuns: 40 },
+    { ...cases(40), examples: [[stored.length - TRAILER_SIZE - 1, 7]] },
   );
 });
 

@@ -16,6 +16,7 @@ import { badgeQuery, type Choice, readChoice, writeChoice } from "../../src/web/
 import { SNIPPETS, snippet } from "../../src/web/snippets.ts";
 import { anyText } from "../badge/arbitraries.ts";
 import { publishedService } from "../http/service.ts";
+import { cases } from "../support/arbitraries-settings.ts";
 
 const ORIGINS = ["https://earshot.example", "http://127.0.0.1:8787", "https://xn--h-rweite-n4a.example"];
 
@@ -158,7 +159,7 @@ test("AsciiDoc is one image in one link", async () => {
       const strict = String(converted).replace(/&(?=[a-zA-Z]+=)/g, "&amp;");
       expectBadge(linkedImage(strict), wanted, origin);
     }),
-    { numRuns: 60 },
+    cases(60),
   );
 });
 

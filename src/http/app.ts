@@ -59,38 +59,31 @@ function routesByPattern(): Iterable<readonly [Route, ...Route[]]> {
 }
 
 async function answer(route: Route, request: Request, address: Address, deps: AppDeps): Promise<Response> {
+  const { origin, path, search } = address;
   const startedMs = deps.clock.now();
   let response: Response;
   let problem: Problem | null = null;
   try {
-    response = await handle(route, request, address, deps);
+    if (route.limited && deps.limit !== null) await checkLimit(request, deps.limit);
+    const caller = route.scope === undefined ? null : authorise(request, search, route.scope, deps);
+    response = await route.handle(
+      {
+        raw: request,
+        origin,
+        search,
+        caller,
+        path: readPath(route, path),
+        query: route.readsSearch === true ? undefined : readQuery(route, search),
+      },
+      deps,
+    );
   } catch (error) {
     problem = asProblem(error);
     response = toResponse(problem, request, route, deps);
   }
-  deps.points.request(route.operationId, response.status, problem?.code ?? "", deps.clock.now() - startedMs);
+  const code = problem === null ? "" : problem.code;
+  deps.points.request(route.operationId, response.status, code, deps.clock.now() - startedMs);
   return response;
-}
-
-async function handle(
-  route: Route,
-  request: Request,
-  { origin, path, search }: Address,
-  deps: AppDeps,
-): Promise<Response> {
-  if (route.limited && deps.limit !== null) await checkLimit(request, deps.limit);
-  const caller = route.scope === undefined ? null : authorise(request, search, route.scope, deps);
-  return route.handle(
-    {
-      raw: request,
-      origin,
-      search,
-      caller,
-      path: readPath(route, path),
-      query: route.readsSearch === true ? undefined : readQuery(route, search),
-    },
-    deps,
-  );
 }
 
 async function checkLimit(request: Request, limit: NonNullable<AppDeps["limit"]>): Promise<void> {

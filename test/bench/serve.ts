@@ -69,7 +69,7 @@ const TARGETS: readonly Target[] = [
     worker: "single",
     path: (n) => `/v1/scores/${any(n)}`,
     says: "",
-    headers: { "if-none-match": '"bench.s"' },
+    headers: { "if-none-match": '"bench.0.s"' },
     status: 304,
     goal: 1.3,
   },

@@ -58,17 +58,25 @@ export async function startRuntime(ids: readonly string[]): Promise<Runtime> {
 
 /** The deployed bundle itself, as wrangler would upload it. */
 function buildBundles(folder: string): Runtime["bundle"] {
-  const build = (entry: string | null, name: string) => {
-    const own = entry === null ? [] : [entry, "--minify", "--name", name];
-    const args = ["wrangler", "deploy", ...own, "--dry-run", "--outdir", join(folder, name)];
-    execFileSync("npx", [...args, "--compatibility-date", COMPATIBILITY_DATE], {
+  const build = (name: string, config: string) => {
+    const args = ["wrangler", "deploy", "--config", config, "--dry-run", "--outdir", join(folder, name)];
+    execFileSync("npx", args, {
       cwd: ROOT,
       stdio: "pipe",
       env: { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1" },
     });
   };
-  build(null, "service");
-  build(join(HERE, "hono.worker.js"), "hono");
+  build("service", join(ROOT, "wrangler.toml"));
+  // A configuration of its own: that of the service names bindings which a hello does not export.
+  const hono = join(folder, "hono.toml");
+  const settings = {
+    name: "hono",
+    main: join(HERE, "hono.worker.js"),
+    compatibility_date: COMPATIBILITY_DATE,
+  };
+  const lines = Object.entries(settings).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+  writeFileSync(hono, [...lines, "minify = true", ""].join("\n"));
+  build("hono", hono);
   const bundle = join(folder, "service", "worker.js");
   return { size: statSync(bundle).size, gzipSize: gzipSync(readFileSync(bundle)).length };
 }
